@@ -1,0 +1,62 @@
+import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types'
+import type { RoleSession, ServerKeys } from '../credentials/secret'
+import type { AwsClock } from './clock'
+import type { Http } from './http'
+
+/** Far more than an answer of STS or DescribeRegions; session tokens have no fixed maximum. */
+const MAX_ANSWER_BYTES = 1_048_576
+
+export interface AwsConnection {
+  http: Http
+  clock: AwsClock
+}
+
+/**
+ * Everything that the SDK would otherwise look up in the environment or in ~/.aws, stated.
+ * Retries: at most 3 tries with full jitter, and never on AccessDenied or InvalidClientTokenId.
+ */
+export function clientConfig(
+  { http, clock }: AwsConnection,
+  endpoint: string,
+  region: string,
+  credentials: ServerKeys | RoleSession,
+) {
+  return {
+    endpoint,
+    region,
+    credentials: {
+      accessKeyId: credentials.accessKeyId,
+      secretAccessKey: credentials.secretAccessKey.reveal(),
+      ...('sessionToken' in credentials && { sessionToken: credentials.sessionToken.reveal() }),
+    },
+    requestHandler: requestHandler(http),
+    systemClockOffset: clock.offset(),
+    maxAttempts: 3,
+    retryMode: 'standard' as const,
+    defaultsMode: 'standard' as const,
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    authSchemePreference: ['aws.auth#sigv4'],
+    sigv4aSigningRegionSet: [region],
+    userAgentAppId: 'hatrack',
+  }
+}
+
+// The SDK's own handler would go through Node's TLS, which knows neither the system's proxy nor its CAs.
+function requestHandler(http: Http): RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
+  return {
+    async handle({ protocol, hostname, port, path, method, headers, body }, options) {
+      // Chromium sets these two itself, to the very same values, and refuses to be told.
+      const { host: _host, 'content-length': _length, ...own } = headers
+      const answer = await http({
+        url: `${protocol}//${hostname}${port ? `:${port}` : ''}${path}`,
+        method,
+        headers: own,
+        body,
+        maxBytes: MAX_ANSWER_BYTES,
+        signal: options?.abortSignal as AbortSignal,
+      })
+      return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } }
+    },
+  }
+}

@@ -1,0 +1,38 @@
+/** Why a signal was aborted: time ran out, as opposed to a person who cancelled. */
+export class DeadlinePassed extends Error {
+  constructor(readonly seconds: number) {
+    super(`No answer within ${seconds} seconds`)
+  }
+}
+
+/**
+ * Runs `work` under a signal that aborts after `seconds`, or when `cancel` does, whichever comes first.
+ * AbortSignal.any would do, but Node 18 inside Electron 25 lacks it.
+ */
+export async function withDeadline<Value>(
+  seconds: number,
+  cancel: AbortSignal | null,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController()
+  const cancelled = () => controller.abort(cancel?.reason)
+  if (cancel?.aborted) cancelled()
+  cancel?.addEventListener('abort', cancelled, { once: true })
+  const timer = setTimeout(() => controller.abort(new DeadlinePassed(seconds)), seconds * 1000)
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+    cancel?.removeEventListener('abort', cancelled)
+  }
+}
+
+/** Settles as `promise` does, or rejects with the signal's reason as soon as it aborts. */
+export function abandoned<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  if (signal.aborted) return Promise.reject(signal.reason)
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

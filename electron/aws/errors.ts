@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { AwsEvidence, AwsFailure, Step } from '../../shared/failures'
+import { failed } from '../../shared/result'
+import { DeadlinePassed } from './deadline'
+import { NetworkProblem, UnreadableAnswer } from './http'
+
+/** Why a signal was aborted when a person cancelled. */
+export const cancelled = Symbol('cancelled')
+
+export type CallFailure = AwsFailure | { kind: 'cancelled' }
+
+// What the SDK throws for an error that AWS named.
+const ServiceException = z.object({
+  name: z.string(),
+  message: z.string().catch(''),
+  $metadata: z.object({ httpStatusCode: z.number().catch(0), requestId: z.string().nullable().catch(null) }),
+})
+
+const INVALID_KEYS = new Set([
+  'InvalidClientTokenId',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+  'AuthFailure',
+  'IncompleteSignature',
+  'MissingAuthenticationToken',
+])
+const THROTTLED = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+])
+const CLOCK = /^Signature (expired|not yet current)/
+
+/** What was thrown while AWS was asked, as a failure. A bug of ours is thrown on. */
+export function awsFailure(step: Step, error: unknown): CallFailure {
+  if (error === cancelled) return { kind: 'cancelled' }
+  if (error instanceof DeadlinePassed) return { kind: 'timed-out', step, afterSeconds: error.seconds }
+  if (error instanceof NetworkProblem) return { kind: 'offline', step, problem: error.problem }
+  if (error instanceof UnreadableAnswer) {
+    return { kind: 'bad-answer', step, problem: error.problem, status: error.status }
+  }
+  if (error instanceof Error && isDeserialization(error)) {
+    return { kind: 'bad-answer', step, problem: 'html', status: 0 }
+  }
+  const exception = ServiceException.safeParse(errorFields(error))
+  if (!exception.success) throw error
+  return fromEvidence(evidenceOf(step, exception.data))
+}
+
+export const awsFailed = (step: Step, error: unknown) => failed(awsFailure(step, error))
+
+function fromEvidence(evidence: AwsEvidence): AwsFailure {
+  const { code, message, status } = evidence
+  if (code === 'AccessDenied' || code === 'UnauthorizedOperation') {
+    return { kind: 'access-denied', evidence, causes: [] }
+  }
+  if (code === 'RequestExpired' || CLOCK.test(message)) return { kind: 'clock-off', evidence }
+  if (INVALID_KEYS.has(code)) return { kind: 'invalid-keys', evidence }
+  if (code === 'ExpiredToken' || code === 'ExpiredTokenException')
+    return { kind: 'expired-session', evidence }
+  if (THROTTLED.has(code) || status === 429) return { kind: 'throttled', evidence }
+  if (status >= 500) return { kind: 'aws-unavailable', evidence }
+  return { kind: 'rejected', evidence }
+}
+
+function evidenceOf(step: Step, exception: z.infer<typeof ServiceException>): AwsEvidence {
+  return {
+    step,
+    code: exception.name.slice(0, 128),
+    message: exception.message.slice(0, 2048),
+    status: exception.$metadata.httpStatusCode,
+    requestId: exception.$metadata.requestId?.slice(0, 128) ?? null,
+  }
+}
+
+// The SDK could not read the answer as XML: a captive portal, a proxy's page, half an answer.
+const isDeserialization = (error: Error) =>
+  '$response' in error && !(error.constructor.name.endsWith('Exception') || '$fault' in error)
+
+// Error's own fields are not enumerable, which zod does not mind; its prototype's name is.
+const errorFields = (error: unknown) =>
+  error instanceof Error
+    ? {
+        name: error.name,
+        message: error.message,
+        $metadata: '$metadata' in error ? error.$metadata : undefined,
+      }
+    : error

@@ -1,0 +1,120 @@
+import type { AwsFailure } from '../../shared/failures'
+import type { AwsClock } from './clock'
+
+/** The part of fetch that is used here. Electron's session.fetch and Node's own both fit. */
+export type Fetch = (
+  url: string,
+  init: {
+    method: string
+    headers: Record<string, string>
+    body?: string | Uint8Array
+    redirect: 'error'
+    credentials: 'omit'
+    cache: 'no-store'
+    signal: AbortSignal
+  },
+) => Promise<Response>
+
+export interface HttpRequest {
+  url: string
+  method: string
+  headers: Record<string, string>
+  body?: string | Uint8Array
+  /** Answers that are longer are refused, not read. */
+  maxBytes: number
+  signal: AbortSignal
+}
+
+export interface HttpAnswer {
+  status: number
+  headers: Record<string, string>
+  body: Uint8Array
+}
+
+export type Http = (request: HttpRequest) => Promise<HttpAnswer>
+
+type OfflineProblem = Extract<AwsFailure, { kind: 'offline' }>['problem']
+
+/** No answer came, for a reason that can be told. */
+export class NetworkProblem extends Error {
+  constructor(
+    readonly problem: OfflineProblem,
+    cause: unknown,
+  ) {
+    super(`Network problem: ${problem}`, { cause })
+  }
+}
+
+/** An answer came that this app does not read any further. */
+export class UnreadableAnswer extends Error {
+  constructor(
+    readonly problem: 'redirect' | 'too-large',
+    readonly status: number,
+  ) {
+    super(`Unreadable answer: ${problem}`)
+  }
+}
+
+/** One HTTP round trip. Follows no redirect, keeps no cookie, caps the answer, and tells the clock its date. */
+export function createHttp(fetch: Fetch, clock: AwsClock): Http {
+  return async ({ url, method, headers, body, maxBytes, signal }) => {
+    const answer = await fetch(url, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+    }).catch(error => {
+      throw signal.aborted ? signal.reason : networkProblem(error)
+    })
+    clock.observe(answer.headers.get('date'))
+    try {
+      const bytes = await readUpTo(maxBytes, answer)
+      return { status: answer.status, headers: Object.fromEntries(answer.headers), body: bytes }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      throw error instanceof UnreadableAnswer ? error : networkProblem(error)
+    }
+  }
+}
+
+async function readUpTo(maxBytes: number, answer: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = answer.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length
+    if (length > maxBytes) {
+      await reader?.cancel()
+      throw new UnreadableAnswer('too-large', answer.status)
+    }
+    chunks.push(part.value)
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+}
+
+// Chromium names its network errors in the message (net::ERR_…), Node in a code of the cause.
+const OFFLINE: [RegExp, OfflineProblem][] = [
+  [/PROXY|TUNNEL/, 'proxy'],
+  [/CERT|SSL|TLS|self-signed|BAD_CLIENT_AUTH/i, 'tls'],
+  [/NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN/, 'name-not-found'],
+  [/CONNECTION_REFUSED|ECONNREFUSED/, 'refused'],
+  [
+    /CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE|CONTENT_LENGTH|INCOMPLETE|ECONNRESET|UND_ERR_SOCKET|other side closed|terminated/,
+    'broken-off',
+  ],
+]
+
+function networkProblem(error: unknown): NetworkProblem | UnreadableAnswer {
+  const told = wordsOf(error)
+  if (/redirect/i.test(told)) return new UnreadableAnswer('redirect', 302)
+  return new NetworkProblem(OFFLINE.find(([words]) => words.test(told))?.[1] ?? 'other', error)
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  return [error.message, code, error.cause === undefined ? '' : wordsOf(error.cause)].join(' ')
+}

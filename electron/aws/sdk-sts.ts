@@ -1,0 +1,2 @@
+// Imported dynamically: the SDK is loaded after the window is painted, or on first use, and only these parts of it.
+export { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'

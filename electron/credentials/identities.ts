@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import type {
+  AddIdentityFailure,
+  CheckIdentityFailure,
+  KeychainFailure,
+  KeysMissing,
+  StorageFailure,
+} from '../../shared/failures'
+import { IdentityId, type KeySource, type KeyStore, type ServerIdentity } from '../../shared/identity'
+import type { Partition } from '../../shared/partitions'
+import { failed, ok, type Result } from '../../shared/result'
+import type { CallFailure } from '../aws/errors'
+import type { Caller, Sts } from '../aws/sts'
+import type { JsonDocument } from '../storage/json-document'
+import type { KeyReader } from './key-sources'
+import type { Keychain } from './keychain'
+import { Secret, type ServerKeys } from './secret'
+
+/** One keychain item holds one identity. */
+const KeychainItem = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() })
+
+export type KeysFailure = KeychainFailure | KeysMissing | { kind: 'unknown-identity' }
+
+export interface Identities {
+  list(): ServerIdentity[]
+  find(id: IdentityId): ServerIdentity | undefined
+  /** The keys of an identity: from memory once they were read, else from the keychain. */
+  keys(id: IdentityId): Promise<Result<ServerKeys, KeysFailure>>
+  /** Asks AWS whose keys these are, then keeps them. Keys of a known user replace the old ones. */
+  add(
+    request: { source: KeySource; name: string | null; keyStore: KeyStore },
+    signal: AbortSignal,
+  ): Promise<Result<{ identity: ServerIdentity; replaced: boolean }, AddIdentityFailure>>
+  check(id: IdentityId, signal: AbortSignal): Promise<Result<{ userArn: string }, CheckIdentityFailure>>
+  remove(
+    id: IdentityId,
+  ): Promise<Result<void, KeychainFailure | StorageFailure | { kind: 'unknown-identity' }>>
+}
+
+export interface IdentitiesPorts {
+  /** The index: which items the keychain should hold. It carries no secret. */
+  index: JsonDocument<ServerIdentity[]>
+  keychain: Keychain
+  keyReader: KeyReader
+  sts: Sts
+  newId(): string
+  now(): number
+  onChange(identities: ServerIdentity[]): void
+}
+
+export function createIdentities(ports: IdentitiesPorts): Identities {
+  const { index, keychain, keyReader, sts, newId, now, onChange } = ports
+  const inMemory = new Map<IdentityId, ServerKeys>()
+  const find = (id: IdentityId) => index.value.find(identity => identity.id === id)
+
+  async function keys(id: IdentityId): Promise<Result<ServerKeys, KeysFailure>> {
+    const identity = find(id)
+    if (!identity) return failed({ kind: 'unknown-identity' })
+    const known = inMemory.get(id)
+    if (known) return ok(known)
+    // Missing is never mistaken for a first run: the index says that keys were there.
+    const missing = failed({ kind: 'keys-missing' as const, identityName: identity.name })
+    if (identity.keyStore === 'memory') return missing
+    const item = await keychain.read(id)
+    if (!item.ok) return item
+    const read = item.value && readItem(item.value)
+    if (!read) return missing
+    inMemory.set(id, read)
+    return ok(read)
+  }
+
+  return {
+    list: () => index.value,
+    find,
+    keys,
+
+    async add({ source, name, keyStore }, signal) {
+      const read = await keyReader.read(source)
+      if (!read.ok) return read
+      const caller = await callerIn(sts, read.value, signal)
+      if (!caller.ok) return caller
+      if (caller.value.type === 'root') return failed({ kind: 'key-source', problem: 'root-keys' })
+      if (caller.value.type !== 'user') return failed({ kind: 'key-source', problem: 'not-a-user' })
+
+      const { arn, accountId, partition } = caller.value
+      const before = index.value.find(identity => identity.userArn === arn)
+      const identity: ServerIdentity = {
+        id: before?.id ?? IdentityId.parse(newId()),
+        name: name ?? before?.name ?? caller.value.name,
+        accountId,
+        userArn: arn,
+        partition,
+        accessKeyEnding: read.value.accessKeyId.slice(-4),
+        keyStore,
+        addedAt: new Date(now()).toISOString(),
+      }
+      // Whatever fails from here on, the keys that the index names stay the ones in the keychain.
+      const previous = before?.keyStore === 'keychain' ? await keys(before.id) : null
+      const restore = () =>
+        previous?.ok ? keychain.write(identity.id, itemOf(previous.value)) : keychain.remove(identity.id)
+      if (keyStore === 'keychain') {
+        const written = await keychain.write(identity.id, itemOf(read.value))
+        if (!written.ok) {
+          await restore()
+          return written
+        }
+      }
+      const saved = await index.update(identities => [
+        ...identities.filter(({ id }) => id !== identity.id),
+        identity,
+      ])
+      if (!saved.ok) {
+        if (keyStore === 'keychain') await restore()
+        return saved
+      }
+      if (keyStore === 'memory' && before?.keyStore === 'keychain') await keychain.remove(identity.id)
+      inMemory.set(identity.id, read.value)
+      onChange(index.value)
+      return ok({ identity, replaced: before !== undefined })
+    },
+
+    async check(id, signal) {
+      const identity = find(id)
+      if (!identity) return failed({ kind: 'unknown-identity' })
+      const found = await keys(id)
+      if (!found.ok) return found
+      const caller = await sts.callerIdentity(found.value, identity.partition, signal)
+      return caller.ok ? ok({ userArn: caller.value.arn }) : caller
+    },
+
+    async remove(id) {
+      const identity = find(id)
+      if (!identity) return failed({ kind: 'unknown-identity' })
+      if (identity.keyStore === 'keychain') {
+        const removed = await keychain.remove(id)
+        if (!removed.ok) return removed
+      }
+      inMemory.delete(id)
+      const saved = await index.update(identities => identities.filter(other => other.id !== id))
+      if (saved.ok) onChange(index.value)
+      return saved
+    },
+  }
+}
+
+const PARTITIONS_TO_TRY: Partition[] = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']
+
+/** Keys do not tell their partition, and a partition that does not know them says InvalidClientTokenId. */
+async function callerIn(
+  sts: Sts,
+  keys: ServerKeys,
+  signal: AbortSignal,
+): Promise<Result<Caller, CallFailure>> {
+  const [first, ...others] = PARTITIONS_TO_TRY
+  const answer = await sts.callerIdentity(keys, first ?? 'aws', signal)
+  const unknownKey = !answer.ok && answer.failure.kind === 'invalid-keys' && answer.failure.evidence.code
+  if (unknownKey !== 'InvalidClientTokenId') return answer
+  for (const partition of others) {
+    const elsewhere = await sts.callerIdentity(keys, partition, signal)
+    if (elsewhere.ok) return elsewhere
+  }
+  return answer
+}
+
+const itemOf = ({ accessKeyId, secretAccessKey }: ServerKeys): Secret =>
+  new Secret(JSON.stringify({ accessKeyId, secretAccessKey: secretAccessKey.reveal() }))
+
+function readItem(item: Secret): ServerKeys | null {
+  try {
+    const { accessKeyId, secretAccessKey } = KeychainItem.parse(JSON.parse(item.reveal()))
+    return { accessKeyId, secretAccessKey: new Secret(secretAccessKey) }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,58 @@
+import { app, type Session, session, type WebContents } from 'electron'
+
+/** The renderer's only origin. */
+export const APP_ORIGIN = 'app://hatrack'
+
+const FORBIDDEN_VARIABLES = ['NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_EXTRA_CA_CERTS', 'SSLKEYLOGFILE']
+
+const FORBIDDEN_SWITCHES = [
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'ssl-key-log-file',
+  'log-net-log',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'host-resolver-rules',
+  'proxy-server',
+  'disable-web-security',
+  'load-extension',
+]
+
+/** Locks that must be shut before anything else runs. https://www.electronjs.org/docs/latest/tutorial/security */
+export function hardenProcess(): void {
+  // SECURITY: these switch TLS verification off, or write down its keys.
+  for (const name of FORBIDDEN_VARIABLES) delete process.env[name]
+  // SECURITY: switches that open the app to whoever starts it. Development builds are driven by tests through two of them.
+  if (app.isPackaged) for (const name of FORBIDDEN_SWITCHES) app.commandLine.removeSwitch(name)
+  // SECURITY: every renderer runs in Chromium's sandbox, whatever a window asks for.
+  app.enableSandbox()
+}
+
+/** Locks on everything that Chromium may load, once the app is ready. */
+export function hardenContents(): void {
+  denyDevicesAndPermissions(session.defaultSession)
+  app.on('web-contents-created', (_event, contents) => keepInside(contents))
+}
+
+// SECURITY: by default Electron grants permissions, geolocation among them.
+function denyDevicesAndPermissions(ses: Session): void {
+  ses.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  ses.setPermissionCheckHandler(() => false)
+  ses.setDevicePermissionHandler(() => false)
+  ses.setDisplayMediaRequestHandler((_request, decide) => decide({}))
+  ses.on('select-usb-device', (_event, _details, decide) => decide())
+  ses.on('will-download', event => event.preventDefault())
+  // SECURITY: the backstop. What passes every other lock still loads nothing but our own files.
+  ses.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwn(request.url) }))
+}
+
+// SECURITY: our pages go nowhere, open nothing and embed nothing.
+function keepInside(contents: WebContents): void {
+  contents.on('will-attach-webview', event => event.preventDefault())
+  contents.on('will-frame-navigate', event => event.preventDefault())
+  contents.on('will-redirect', event => event.preventDefault())
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
+
+const isOwn = (url: string) =>
+  url.startsWith(`${APP_ORIGIN}/`) || (!app.isPackaged && url.startsWith('devtools://'))

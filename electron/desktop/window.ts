@@ -1,0 +1,43 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import { APP_PAGE } from './app-protocol'
+
+/** The window's colour before its first paint; the same as --background in renderer/styles/tokens.css. */
+const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
+
+/** The one maker of windows. `onPainted` is called once the list stands. */
+export function openMainWindow(options: {
+  preload: string
+  devTools: boolean
+  onPainted(): void
+}): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Hatrack',
+    width: 1180,
+    height: 740,
+    minWidth: 880,
+    minHeight: 560,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    // SECURITY: stated one by one, never spread from anywhere.
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: options.devTools,
+    },
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+    options.onPainted()
+  })
+  void window.loadURL(APP_PAGE)
+  return window
+}

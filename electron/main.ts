@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow } from 'electron'
+import { takeAwsEnvironment } from './credentials/aws-environment'
+import { registerAppScheme, serveApp } from './desktop/app-protocol'
+import { hardenContents, hardenProcess } from './desktop/harden'
+import { createLog } from './desktop/log'
+import { setMenu } from './desktop/menu'
+import { applyProfileFolder, sandboxAddress } from './desktop/profile'
+import { openMainWindow } from './desktop/window'
+import { listen } from './ipc'
+import { createServices } from './services'
+
+/** The window has painted and settled: now there is time for what the first click will need. */
+const WARM_UP_DELAY_MS = 400
+
+hardenProcess()
+const environment = takeAwsEnvironment(process.env)
+applyProfileFolder()
+registerAppScheme()
+
+// One instance owns the files and the keychain items; a second one shows the first and ends.
+if (app.requestSingleInstanceLock()) void start()
+else app.quit()
+
+async function start(): Promise<void> {
+  let window: BrowserWindow | null = null
+  const windows = () => (window && !window.isDestroyed() ? [window.webContents] : [])
+  const log = createLog(join(app.getPath('userData'), 'logs', 'hatrack.log'))
+  process.on('uncaughtException', error => log.error('Uncaught exception', error))
+  process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
+
+  setMenu()
+  await app.whenReady()
+  hardenContents()
+  serveApp(join(__dirname, '..', 'renderer'))
+
+  const services = createServices({ environment, sandbox: sandboxAddress(), windows })
+  listen(services.handlers, windows, log)
+
+  const show = () => {
+    if (window && !window.isDestroyed()) {
+      if (window.isMinimized()) window.restore()
+      return window.focus()
+    }
+    window = openMainWindow({
+      preload: join(__dirname, 'preload.cjs'),
+      devTools: !app.isPackaged,
+      onPainted: () => void setTimeout(services.warmUp, WARM_UP_DELAY_MS),
+    })
+  }
+  show()
+  app.on('second-instance', show)
+  app.on('activate', show)
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
+}

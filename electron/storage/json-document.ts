@@ -1,0 +1,187 @@
+import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdir, open, rename } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { z } from 'zod'
+import type { Notice } from '../../shared/contract'
+import type { StorageFailure } from '../../shared/failures'
+import { failed, ok, type Result } from '../../shared/result'
+
+/** A value kept in a file. What is read is what was last saved whole, whatever happened in between. */
+export interface JsonDocument<Value> {
+  readonly value: Value
+  /**
+   * Saves what `change` makes of the value; on failure the value and the file stay as they were.
+   * Changes are made one after the other, each on the outcome of the one before.
+   */
+  update(change: (value: Value) => Value): Promise<Result<void, StorageFailure>>
+}
+
+export interface DocumentOptions<Value> {
+  file: string
+  /** The version that this Hatrack writes; files of a higher one are shown and never written. */
+  version: number
+  schema: z.ZodType<Value>
+  initial: Value
+  /** From the value of the version before, by the version that it leads to. */
+  migrations?: Record<number, (before: unknown) => unknown>
+  /** Told once while opening, if the file was not simply read. */
+  onNotice(notice: Notice): void
+}
+
+const BACKUPS = [1, 2, 3]
+
+const Envelope = z.object({ version: z.int().min(1), value: z.unknown() })
+
+type Read<Value> = { state: 'good' | 'newer'; value: Value } | { state: 'missing' | 'bad' }
+
+/** Opens a document. Reading is synchronous: it happens once, before there is a window to keep waiting. */
+export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocument<Value> {
+  const { file, initial, onNotice } = options
+  sweepTemporaryFiles(file)
+
+  const opened = open_(options)
+  let value = opened.value
+  let queue: Promise<unknown> = Promise.resolve()
+
+  return {
+    get value() {
+      return value
+    },
+    update(change) {
+      if (opened.readOnly) return Promise.resolve(failed(storageFailure(file, 'newer-version')))
+      const saved = queue.then(async () => {
+        const next = change(value)
+        const written = await write(options, next)
+        if (written.ok) value = next
+        return written
+      })
+      queue = saved.catch(() => undefined)
+      return saved
+    },
+  }
+
+  function open_(from: DocumentOptions<Value>): { value: Value; readOnly: boolean } {
+    const current = read(file, from)
+    if (current.state === 'good') return { value: current.value, readOnly: false }
+    if (current.state === 'newer') {
+      onNotice({ kind: 'file-newer', file: basename(file) })
+      return { value: current.value, readOnly: true }
+    }
+    if (current.state === 'bad') quarantine(file)
+    for (const number of BACKUPS) {
+      const backup = read(backupOf(file, number), from)
+      if (backup.state !== 'good') continue
+      onNotice({ kind: 'file-restored', file: basename(file), from: 'backup' })
+      return { value: backup.value, readOnly: false }
+    }
+    if (current.state === 'bad') onNotice({ kind: 'file-restored', file: basename(file), from: 'nothing' })
+    return { value: initial, readOnly: false }
+  }
+}
+
+function read<Value>(
+  file: string,
+  { version, schema, initial, migrations }: DocumentOptions<Value>,
+): Read<Value> {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    return { state: codeOf(error) === 'ENOENT' ? 'missing' : 'bad' }
+  }
+  try {
+    const envelope = Envelope.parse(JSON.parse(text))
+    if (envelope.version > version) {
+      const understood = schema.safeParse(envelope.value)
+      return { state: 'newer', value: understood.success ? understood.data : initial }
+    }
+    let content = envelope.value
+    for (let next = envelope.version + 1; next <= version; next++) content = migrations?.[next]?.(content)
+    return { state: 'good', value: schema.parse(content) }
+  } catch {
+    return { state: 'bad' }
+  }
+}
+
+async function write<Value>(
+  options: DocumentOptions<Value>,
+  next: Value,
+): Promise<Result<void, StorageFailure>> {
+  const { file, version } = options
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    await keepBackups(file)
+    await writeFileAtomic(file, `${JSON.stringify({ version, value: next })}\n`, { mode: 0o600 })
+    await syncFolder(dirname(file))
+    return ok(undefined)
+  } catch (error) {
+    return failed(storageFailure(file, problemOf(error)))
+  }
+}
+
+async function keepBackups(file: string): Promise<void> {
+  const ignoreMissing = (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+  for (const number of BACKUPS.toReversed().filter(number => number > 1)) {
+    await rename(backupOf(file, number - 1), backupOf(file, number)).catch(ignoreMissing)
+  }
+  try {
+    copyFileSync(file, backupOf(file, 1))
+  } catch (error) {
+    ignoreMissing(error)
+  }
+}
+
+/** A rename is durable only once its folder is; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+/** What write-file-atomic leaves behind when the process is killed between writing and renaming. */
+function sweepTemporaryFiles(file: string): void {
+  const leftover = new RegExp(`^${basename(file).replaceAll('.', '\\.')}\\.\\d{4,}$`)
+  try {
+    for (const name of readdirSync(dirname(file))) {
+      if (leftover.test(name)) rmSync(join(dirname(file), name), { force: true })
+    }
+  } catch {
+    // No folder yet, or not ours to clean: saving will tell.
+  }
+}
+
+function quarantine(file: string): void {
+  try {
+    renameSync(file, `${file}.bad-${new Date().toISOString().replaceAll(':', '-')}`)
+  } catch {
+    // It stays where it is, and the next save replaces it.
+  }
+}
+
+const backupOf = (file: string, number: number) => `${file}.${number}`
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined
+
+const storageFailure = (file: string, problem: StorageFailure['problem']): StorageFailure => ({
+  kind: 'storage',
+  problem,
+  file: basename(file),
+})
+
+function problemOf(error: unknown): StorageFailure['problem'] {
+  switch (codeOf(error)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk-full'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'not-writable'
+    default:
+      return 'other'
+  }
+}

@@ -1,0 +1,35 @@
+import type { Environment, LinkedAccount } from '../shared/account'
+
+/** What the window shows of a role ARN. The main process has parsed it; here it is only taken apart. */
+export const accountIdOf = (roleArn: string): string => roleArn.split(':')[4] ?? ''
+
+/** The role's name without its path. */
+export const roleNameOf = (roleArn: string): string => roleArn.slice(roleArn.lastIndexOf('/') + 1)
+
+/** The partition's name as the ARN has it. */
+export const partitionOf = (roleArn: string): string => roleArn.split(':')[1] ?? ''
+
+/** Environments in the order of how much care they need. */
+export const environments = ['production', 'staging', 'development', 'sandbox'] as const satisfies Environment[]
+
+export const environmentTitle: Record<Environment, string> = {
+  production: 'Production',
+  staging: 'Staging',
+  development: 'Development',
+  sandbox: 'Sandbox',
+}
+
+/** The default name of an account, as the main process gives it. */
+export const defaultName = (accountId: string): string => `AWS Account (${accountId})`
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** Accounts used lately come first, the others by name. */
+export function compareAccounts(a: LinkedAccount, b: LinkedAccount): number {
+  if (a.lastOpenedAt !== b.lastOpenedAt) {
+    if (a.lastOpenedAt === null) return 1
+    if (b.lastOpenedAt === null) return -1
+    return a.lastOpenedAt < b.lastOpenedAt ? 1 : -1
+  }
+  return byName.compare(a.name, b.name)
+}

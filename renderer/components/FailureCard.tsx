@@ -1,0 +1,77 @@
+import { Fragment, type ReactNode } from 'react'
+import type { AwsEvidence, Cause, Failure } from '../../shared/failures'
+import { failureText } from '../../shared/failure-text'
+import { CopyButton } from './CopyButton'
+import './FailureCard.css'
+
+interface FailureCardProps {
+  failure: Failure
+  /** Instead of the general title, where more is known. */
+  title?: string
+  /** What can be done about it, as buttons. */
+  children?: ReactNode
+}
+
+/** A refusal as a small argument: what happened, why it probably did, and the fix to copy. */
+export function FailureCard({ failure, title, children }: FailureCardProps) {
+  const said = failureText(failure)
+  const evidence = 'evidence' in failure ? failure.evidence : null
+  return (
+    <section className="failure-card" aria-label="What went wrong">
+      <div role="alert">
+        <h3 className="failure-title">{title ?? said.title}</h3>
+        {evidence && <p className="failure-evidence mono selectable">{evidenceLine(evidence)}</p>}
+        <p className="failure-next selectable">{said.next}</p>
+      </div>
+      {failure.kind === 'access-denied' && <Causes causes={failure.causes} />}
+      {evidence?.message && failure.kind !== 'rejected' && (
+        <details className="failure-message">
+          <summary>What AWS said</summary>
+          <p className="mono selectable">{evidence.message}</p>
+        </details>
+      )}
+      {children && <div className="failure-actions">{children}</div>}
+    </section>
+  )
+}
+
+function evidenceLine({ code, status, requestId }: AwsEvidence): string {
+  const parts = [code, status > 0 ? String(status) : '', requestId ? `request ${requestId}` : '']
+  return parts.filter(Boolean).join(' · ')
+}
+
+function Causes({ causes }: { causes: readonly Cause[] }) {
+  return (
+    <ol className="failure-causes">
+      {causes.map((cause, at) => {
+        // The same statement mends several causes: it is shown once, at the first of them.
+        const first = causes.findIndex(other => other.fix?.text === cause.fix?.text)
+        return (
+          <li key={cause.title} className="failure-cause">
+            <h4 className="selectable">{cause.title}</h4>
+            <p className="selectable">{cause.detail}</p>
+            {cause.fix && first === at && <Fix {...cause.fix} shown={at === 0} />}
+            {cause.fix && first < at && <p className="failure-same">The statement under {first + 1} mends this too.</p>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Fix({ label, text, shown }: { label: string; text: string; shown: boolean }) {
+  const code = <pre className="failure-code mono">{text}</pre>
+  return (
+    <Fragment>
+      {shown ? (
+        code
+      ) : (
+        <details className="failure-more">
+          <summary>Show the statement</summary>
+          {code}
+        </details>
+      )}
+      <CopyButton label={label} text={text} />
+    </Fragment>
+  )
+}

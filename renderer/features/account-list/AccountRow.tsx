@@ -1,0 +1,77 @@
+import { memo } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
+import { accountIdOf, roleNameOf } from '../../account-facts'
+import { EnvironmentChip } from '../../components/EnvironmentChip'
+import { TimeAgo, TimeLeft } from '../../components/TimeLeft'
+import { openConsole, openingOf, sessionOf, useConsole } from '../../stores/console'
+import { select } from '../../stores/view'
+import { Highlighted } from './Highlighted'
+
+interface AccountRowProps {
+  account: LinkedAccount
+  tokens: readonly string[]
+  selected: boolean
+  id: string
+  place: number
+  count: number
+  top: number
+}
+
+export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
+  const { account, tokens, selected, id, place, count, top } = props
+  const accountId = accountIdOf(account.roleArn)
+  const roleName = roleNameOf(account.roleArn)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the search field points here with aria-activedescendant
+    <div
+      role="option"
+      id={id}
+      className="account-row"
+      data-environment={account.environment ?? 'none'}
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => select(account.id)}
+      onDoubleClick={() => void openConsole(account)}
+    >
+      <span className="account-peg" />
+      <span className="account-main">
+        <span className="account-title">
+          <bdi className="account-name truncate" title={account.name}>
+            <Highlighted text={account.name} tokens={tokens} />
+          </bdi>
+          {account.environment && <EnvironmentChip environment={account.environment} />}
+        </span>
+        <span className="account-meta mono truncate" title={account.roleArn}>
+          <Highlighted text={accountId} tokens={tokens} /> · <Highlighted text={roleName} tokens={tokens} /> ·{' '}
+          <Highlighted text={account.region} tokens={tokens} />
+        </span>
+      </span>
+      <AccountStatus account={account} />
+    </div>
+  )
+})
+
+function AccountStatus({ account }: { account: LinkedAccount }) {
+  const opening = useConsole(state => openingOf(account.id)(state).step)
+  const until = useConsole(sessionOf(account.id))
+  if (opening === 'opening') return <span className="account-status is-opening">opening…</span>
+  if (opening === 'failed') return <span className="account-status is-failed">did not open</span>
+  if (until !== undefined) {
+    return (
+      <span className="account-status is-open">
+        open · <TimeLeft until={until} />
+      </span>
+    )
+  }
+  if (account.verification.state === 'unverified')
+    return <span className="account-status is-unverified">not verified</span>
+  if (account.lastOpenedAt === null) return null
+  return (
+    <span className="account-status">
+      <TimeAgo moment={account.lastOpenedAt} />
+    </span>
+  )
+}

@@ -1,0 +1,59 @@
+import Plus from 'lucide-react/icons/plus'
+import { useEffect, useRef } from 'react'
+import { Button } from '../../components/Button'
+import { useAccounts } from '../../stores/accounts'
+import { openDialog } from '../../stores/app'
+import { AccountDetails } from '../account-details/AccountDetails'
+import { AccountList, type AccountListHandle } from './AccountList'
+import { EmptyList } from './EmptyList'
+import { ListFooter } from './ListFooter'
+import { SearchField } from './SearchField'
+import { useAccountResults } from './use-account-results'
+import { useAccountKeys } from './use-account-keys'
+import './AccountsScreen.css'
+
+/** The account picker: one search field, the list under it, and what is selected beside it. */
+export function AccountsScreen() {
+  const state = useAccounts(store => store.accounts.state)
+  const results = useAccountResults()
+  const list = useRef<AccountListHandle>(null)
+  const search = useRef<HTMLInputElement>(null)
+  useAccountKeys(search, results.selected)
+  useReadyMark(state === 'loaded')
+
+  return (
+    <>
+      <main className="accounts" aria-label="Accounts">
+        <h1 className="visually-hidden">Accounts</h1>
+        <div className="accounts-top">
+          <SearchField results={results} list={list} ref={search} />
+          <Button
+            className="accounts-link"
+            icon={<Plus size={15} aria-hidden />}
+            onClick={() => openDialog({ is: 'link-account' })}
+          >
+            Link account
+          </Button>
+        </div>
+        {results.matches.length > 0 ? (
+          <AccountList results={results} ref={list} />
+        ) : (
+          <EmptyList state={state} total={results.total} />
+        )}
+        <ListFooter shown={results.matches.length} total={results.total} />
+      </main>
+      <aside className="details-pane" aria-label="Details">
+        {results.selected && <AccountDetails account={results.selected} />}
+      </aside>
+    </>
+  )
+}
+
+/** Marks the moment at which the list first answers the keyboard: field focused, first rows painted. */
+function useReadyMark(loaded: boolean) {
+  useEffect(() => {
+    if (!loaded || performance.getEntriesByName('hatrack:list-ready').length > 0) return
+    // The frame after the next one begins when the rows have been painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('hatrack:list-ready')))
+  }, [loaded])
+}

@@ -1,0 +1,85 @@
+import { Button } from '../../components/Button'
+import { Mark } from '../../components/Mark'
+import type { LinkedAccounts } from '../../stores/accounts'
+import { loadAccounts } from '../../stores/accounts'
+import { openDialog } from '../../stores/app'
+import { searchFor, showOnly, useView } from '../../stores/view'
+import './EmptyList.css'
+
+/** Why the list is empty, and what to do about it. */
+export function EmptyList({ state, total }: { state: LinkedAccounts['state']; total: number }) {
+  switch (state) {
+    case 'loading':
+      return <LoadingRows />
+    case 'failed':
+      return (
+        <div className="empty-list">
+          <h2>The accounts could not be read.</h2>
+          <p>Nothing was changed. Hatrack’s log says more.</p>
+          <Button onClick={() => void loadAccounts()}>Try again</Button>
+        </div>
+      )
+    case 'loaded':
+      return total === 0 ? <NoAccounts /> : <NothingFound />
+    default:
+      return state satisfies never
+  }
+}
+
+function NoAccounts() {
+  return (
+    <div className="empty-list">
+      <Mark size={56} />
+      <h2>No hats on the rack yet</h2>
+      <p>
+        Link a role in an AWS account, with the External ID that it demands. Hatrack checks that it works, and from
+        then on its console is one keystroke away.
+      </p>
+      <Button look="primary" onClick={() => openDialog({ is: 'link-account' })}>
+        Link your first account
+      </Button>
+    </div>
+  )
+}
+
+function NothingFound() {
+  const { query, filter } = useView()
+  const searched = query.trim()
+  if (searched !== '') {
+    return (
+      <div className="empty-list">
+        <h2>
+          Nothing matches “<bdi className="empty-query">{searched}</bdi>”
+        </h2>
+        <p>{filter.by === 'nothing' ? 'Try fewer letters, or a part of the account id.' : 'Only a part of the accounts was searched.'}</p>
+        {filter.by === 'nothing' ? (
+          <Button onClick={() => searchFor('')}>Clear the search</Button>
+        ) : (
+          <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div className="empty-list">
+      <h2>{filter.by === 'open' ? 'No console is open' : 'No account here'}</h2>
+      <p>
+        {filter.by === 'open'
+          ? 'Consoles that you open show up here until their session ends.'
+          : 'No linked account belongs to this environment.'}
+      </p>
+      <Button onClick={() => showOnly({ by: 'nothing' })}>Show all accounts</Button>
+    </div>
+  )
+}
+
+/** Shown only if the accounts take longer than a blink. */
+function LoadingRows() {
+  return (
+    <div className="loading-rows" role="status" aria-label="Loading accounts">
+      {['a', 'b', 'c', 'd', 'e'].map(row => (
+        <div key={row} className="loading-row" />
+      ))}
+    </div>
+  )
+}

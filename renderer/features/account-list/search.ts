@@ -1,0 +1,207 @@
+import type { LinkedAccount } from '../../../shared/account'
+import { accountIdOf, roleNameOf } from '../../account-facts'
+
+/** An account as it is searched: everything in lower case, without accents, made once. */
+interface Entry {
+  account: LinkedAccount
+  name: string
+  accountId: string
+  /** All that can match, line by line. */
+  haystack: string
+}
+
+/** Accounts ready to be searched, in the order in which equals are shown. */
+export interface SearchIndex {
+  readonly accounts: readonly LinkedAccount[]
+  /** Prepared at the first search, or before it when there is time. */
+  readonly entries: () => readonly Entry[]
+}
+
+export interface SearchResult {
+  readonly index: SearchIndex
+  /** What was looked for: every one of them is in every match. */
+  readonly tokens: readonly string[]
+  readonly matches: readonly LinkedAccount[]
+  /** So many of the first matches were found by name or account id; the rest by role, region or environment. */
+  readonly best: number
+  /** The matches' places in the index, ascending; the next, longer query looks only there. */
+  readonly places: Uint32Array
+}
+
+const known = new WeakMap<LinkedAccount, Entry>()
+
+/** Makes accounts searchable. Accounts that were prepared before cost nothing. */
+export function indexAccounts(accounts: readonly LinkedAccount[]): SearchIndex {
+  let entries: readonly Entry[] | undefined
+  return {
+    accounts,
+    entries: () => {
+      entries ??= accounts.map(entryOf)
+      return entries
+    },
+  }
+}
+
+function entryOf(account: LinkedAccount): Entry {
+  const before = known.get(account)
+  if (before) return before
+  const name = fold(account.name)
+  const entry = {
+    account,
+    name,
+    accountId: accountIdOf(account.roleArn),
+    haystack: [
+      name,
+      account.roleArn.toLowerCase(),
+      account.environment ?? '',
+      account.region,
+      account.verification.state === 'unverified' ? 'not verified' : '',
+    ].join('\n'),
+  }
+  known.set(account, entry)
+  return entry
+}
+
+// How well a token matches, the best first.
+const EXACT = 0
+const START = 1
+const WORD = 2
+const INSIDE = 3
+const ACCOUNT = 4
+const ELSEWHERE = 5
+const MAX_TOKENS = 8
+
+/**
+ * Finds the accounts that contain every word of the query: names first, then account ids, then roles, regions and
+ * environments. Equals keep their order. `previous` makes a longer query cheaper, and changes nothing else.
+ */
+export function search(index: SearchIndex, query: string, previous?: SearchResult): SearchResult {
+  const tokens = tokensOf(query)
+  if (tokens.length === 0) {
+    const { accounts } = index
+    return { index, tokens, matches: accounts, best: accounts.length, places: new Uint32Array() }
+  }
+
+  const entries = index.entries()
+  const narrower =
+    previous?.index === index &&
+    previous.tokens.length > 0 &&
+    previous.tokens.every(token => tokens.some(longer => longer.includes(token)))
+  const candidates = narrower ? previous.places : null
+  const count = candidates ? candidates.length : entries.length
+
+  // Sorted by rank without comparing: one bucket for each rank. Names and account ids have the first half.
+  const ranks = ELSEWHERE * tokens.length + 1
+  const buckets: LinkedAccount[][] = []
+  const places = new Uint32Array(count)
+  const whole = tokens.join(' ')
+  let found = 0
+  for (let i = 0; i < count; i++) {
+    const place = candidates ? (candidates[i] ?? 0) : i
+    const entry = entries[place]
+    if (!entry || !containsAll(entry.haystack, tokens)) continue
+    places[found++] = place
+    const bucket = rank(entry, tokens, whole, ranks)
+    const accounts = buckets[bucket]
+    if (accounts) accounts.push(entry.account)
+    else buckets[bucket] = [entry.account]
+  }
+
+  const best = buckets.slice(0, ranks).flatMap(accounts => accounts ?? [])
+  const others = buckets.slice(ranks).flatMap(accounts => accounts ?? [])
+  return { index, tokens, matches: best.concat(others), best: best.length, places: places.slice(0, found) }
+}
+
+function containsAll(haystack: string, tokens: readonly string[]): boolean {
+  for (const token of tokens) if (!haystack.includes(token)) return false
+  return true
+}
+
+/** The lower, the better. Adds `ranks` where neither name nor account id has any of the tokens. */
+function rank(entry: Entry, tokens: readonly string[], whole: string, ranks: number): number {
+  if (entry.name === whole) return 0
+  let sum = 0
+  let closest = ELSEWHERE
+  for (const token of tokens) {
+    const one = rankOfToken(entry, token)
+    sum += one
+    if (one < closest) closest = one
+  }
+  return closest === ELSEWHERE ? ranks + sum : sum
+}
+
+function rankOfToken({ name, accountId }: Entry, token: string): number {
+  const at = name.indexOf(token)
+  if (at === 0) return name.length === token.length ? EXACT : START
+  if (at > 0) return startsWord(name, token, at) ? WORD : INSIDE
+  return accountId.startsWith(token) ? ACCOUNT : ELSEWHERE
+}
+
+/** Is any occurrence from `at` on at the start of a word? */
+function startsWord(name: string, token: string, at: number): boolean {
+  for (let i = at; i > 0; i = name.indexOf(token, i + 1)) {
+    if (!/[\p{Letter}\p{Number}]/u.test(name.charAt(i - 1))) return true
+  }
+  return false
+}
+
+/** The words of a query. An account id stays one word, however it is grouped: `9876 5432 1098`. */
+export function tokensOf(query: string): string[] {
+  const folded = fold(query).trim()
+  if (folded === '') return []
+  if (/^[\d\s-]+$/.test(folded) && /\d[\s-]+\d/.test(folded)) return [folded.replace(/\D/g, '')]
+  return folded.split(/\s+/).slice(0, MAX_TOKENS)
+}
+
+/** Lower case without accents, so that `cafe` finds `Café`. */
+function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, where there is nothing to strip
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower
+  return lower.normalize('NFKD').replace(/\p{Mark}/gu, '')
+}
+
+/** A text in pieces, those that match marked. */
+export interface Piece {
+  text: string
+  hit: boolean
+  /** Where it begins in the whole text. */
+  at: number
+}
+
+/** Marks the tokens in a text that is shown. */
+export function highlight(text: string, tokens: readonly string[]): Piece[] {
+  const whole = [{ text, hit: false, at: 0 }]
+  if (tokens.length === 0) return whole
+  const { folded, origins } = foldWithOrigins(text)
+  const hits = new Uint8Array(text.length)
+  let any = false
+  for (const token of tokens) {
+    for (let i = folded.indexOf(token); i >= 0; i = folded.indexOf(token, i + token.length)) {
+      any = true
+      hits.fill(1, origins[i], origins[i + token.length] ?? text.length)
+    }
+  }
+  if (!any) return whole
+
+  const pieces: Piece[] = []
+  for (let start = 0, end = 1; start < text.length; start = end++) {
+    while (end < text.length && hits[end] === hits[start]) end++
+    pieces.push({ text: text.slice(start, end), hit: hits[start] === 1, at: start })
+  }
+  return pieces
+}
+
+/** Folding may change lengths; `origins` tells where each folded character stands in the text. */
+function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+  let folded = ''
+  const origins: number[] = []
+  let at = 0
+  for (const character of text) {
+    const piece = fold(character)
+    for (let i = 0; i < piece.length; i++) origins.push(at)
+    folded += piece
+    at += character.length
+  }
+  return { folded, origins }
+}

@@ -1,0 +1,29 @@
+import { type RefObject, useEffect } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
+import { openDialog, useApp } from '../../stores/app'
+import { copySignInUrl } from '../../stores/console'
+
+/** Keys that work wherever the focus is, as long as no dialog is open. */
+export function useAccountKeys(search: RefObject<HTMLInputElement | null>, selected: LinkedAccount | undefined) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || useApp.getState().dialog.is !== 'none') return
+      const key = event.key.toLowerCase()
+      const command = event.ctrlKey || event.metaKey
+      const typing = event.target instanceof HTMLInputElement
+      if ((key === '/' && !typing && !command) || (command && (key === 'f' || key === 'k'))) {
+        event.preventDefault()
+        search.current?.focus()
+        search.current?.select()
+      } else if (command && event.shiftKey && key === 'c' && selected) {
+        event.preventDefault()
+        void copySignInUrl(selected.id)
+      } else if (command && !event.shiftKey && key === 'n') {
+        event.preventDefault()
+        openDialog({ is: 'link-account' })
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [search, selected])
+}

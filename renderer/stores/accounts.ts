@@ -1,0 +1,73 @@
+import { create } from 'zustand'
+import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
+import type { EventPayload, LinkRequest } from '../../shared/contract'
+import { compareAccounts } from '../account-facts'
+import { call, on } from '../api'
+
+export type LinkedAccounts =
+  | { state: 'loading' }
+  | { state: 'failed' }
+  | { state: 'loaded'; byId: ReadonlyMap<LinkedAccountId, LinkedAccount>; list: readonly LinkedAccount[] }
+
+interface AccountsState {
+  accounts: LinkedAccounts
+}
+
+export const useAccounts = create<AccountsState>()(() => ({ accounts: { state: 'loading' } }))
+
+export async function loadAccounts(): Promise<void> {
+  // What changes while the list is on its way is put on top of it.
+  const early: EventPayload<'accounts.changed'>[] = []
+  on('accounts.changed', change => {
+    if (useAccounts.getState().accounts.state === 'loaded') apply(change)
+    else early.push(change)
+  })
+  const listed = await call('accounts.list')
+  if (!listed.ok) {
+    useAccounts.setState({ accounts: { state: 'failed' } })
+    return
+  }
+  const byId = new Map(listed.value.map(account => [account.id, account]))
+  useAccounts.setState({
+    accounts: { state: 'loaded', byId, list: sorted(byId) },
+  })
+  early.forEach(apply)
+}
+
+const sorted = (byId: ReadonlyMap<LinkedAccountId, LinkedAccount>) => [...byId.values()].sort(compareAccounts)
+
+function apply({ changed, removed }: EventPayload<'accounts.changed'>): void {
+  useAccounts.setState(({ accounts }) => {
+    if (accounts.state !== 'loaded') return { accounts }
+    const byId = new Map(accounts.byId)
+    for (const id of removed) byId.delete(id)
+    for (const account of changed) byId.set(account.id, account)
+    const inPlace =
+      removed.length === 0 && changed.every(account => accounts.byId.get(account.id)?.name === account.name)
+    return {
+      accounts: {
+        state: 'loaded',
+        byId,
+        // Opening a console must not move its row away from under the pointer: only new names sort again.
+        list: inPlace ? accounts.list.map(account => byId.get(account.id) ?? account) : sorted(byId),
+      },
+    }
+  })
+}
+
+export async function linkAccount(request: LinkRequest) {
+  const linked = await call('accounts.link', request)
+  if (linked.ok) apply({ changed: [linked.value.account], removed: [] })
+  return linked
+}
+
+export async function unlinkAccount(accountId: LinkedAccountId) {
+  const unlinked = await call('accounts.unlink', { accountId })
+  if (unlinked.ok) apply({ changed: [], removed: [accountId] })
+  return unlinked
+}
+
+const none: readonly LinkedAccount[] = []
+
+export const accountList = ({ accounts }: AccountsState): readonly LinkedAccount[] =>
+  accounts.state === 'loaded' ? accounts.list : none

@@ -1,0 +1,47 @@
+// @ts-check
+/** Builds the app into dist, unless nothing has changed since the last build. */
+import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isCommand, launch, program, root, run, Stop, say } from './lib/process.mjs'
+import { setUp } from './setup.mjs'
+
+const sources = ['electron', 'renderer', 'shared', 'vite.config.ts', 'package.json', 'package-lock.json']
+/** Written after a build that succeeded; as old as the moment it began. */
+const stamp = join(root, 'dist', '.built')
+
+/** The node packages must be there. */
+export async function build() {
+  const started = new Date()
+  if (newest(sources.map(source => join(root, source))) < changed(stamp)) return
+  say('Building the app …')
+  rmSync(stamp, { force: true })
+  const [command, args] = program('vite', ['build', '--logLevel', 'warn'])
+  const env = { ...process.env, NODE_ENV: 'production' }
+  if ((await run(command, args, { stdio: ['ignore', process.stderr, process.stderr], env })) !== 0) {
+    throw new Stop('The build failed.')
+  }
+  writeFileSync(stamp, '')
+  utimesSync(stamp, started, started)
+  say(`  done in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s`)
+}
+
+/** When any of these last changed; a folder changes with what is added to it or removed. @param {readonly string[]} paths @returns {number} */
+function newest(paths) {
+  return Math.max(
+    ...paths.map(path => {
+      const stats = statSync(path, { throwIfNoEntry: false })
+      if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0
+      return Math.max(stats.mtimeMs, newest(readdirSync(path).map(name => join(path, name))))
+    }),
+  )
+}
+
+/** @param {string} path */
+const changed = path => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY
+
+if (isCommand(import.meta)) {
+  await launch(async () => {
+    await setUp('nothing')
+    await build()
+  })
+}

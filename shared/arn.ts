@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { Partition } from './partitions'
+import { failed, ok, type Result } from './result'
+
+export const AwsAccountId = z
+  .string()
+  .regex(/^\d{12}$/)
+  .brand('AwsAccountId')
+export type AwsAccountId = z.infer<typeof AwsAccountId>
+
+// Role name and path: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
+// The whole ARN, 20–2048 characters: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
+
+export const RoleArn = z.string().max(2048).regex(ROLE_ARN).brand('RoleArn')
+export type RoleArn = z.infer<typeof RoleArn>
+
+export interface RoleArnParts {
+  arn: RoleArn
+  partition: Partition
+  accountId: AwsAccountId
+  /** Between `role/` and the name, with its closing slash, or empty. STS drops it from the session's ARN. */
+  path: string
+  /** Case-sensitive when a role is assumed. */
+  roleName: string
+}
+
+export const RoleArnProblem = z.enum([
+  'empty',
+  'too-long',
+  'not-an-arn',
+  'unknown-partition',
+  'account-id',
+  'user',
+  'assumed-role-session',
+  'account-root',
+  'not-a-role',
+  'role-name',
+])
+export type RoleArnProblem = z.infer<typeof RoleArnProblem>
+
+/** Reads a role ARN as people paste it: quotes and white space around it are dropped. */
+export function parseRoleArn(text: string): Result<RoleArnParts, RoleArnProblem> {
+  const arn = unquote(text)
+  if (arn === '') return failed('empty')
+  if (arn.length > 2048) return failed('too-long')
+  const fields = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn)
+  if (!fields) return failed('not-an-arn')
+  const [, partitionName = '', service = '', , account = '', resource = ''] = fields
+
+  const partition = Partition.safeParse(partitionName)
+  if (!partition.success) return failed('unknown-partition')
+  if (service === 'sts' && resource.startsWith('assumed-role/')) return failed('assumed-role-session')
+  if (service !== 'iam') return failed('not-a-role')
+  const accountId = AwsAccountId.safeParse(account)
+  if (!accountId.success) return failed('account-id')
+  if (resource === 'root') return failed('account-root')
+  if (resource.startsWith('user/')) return failed('user')
+  if (!resource.startsWith('role/')) return failed('not-a-role')
+
+  const [, , , path = '', roleName = ''] = ROLE_ARN.exec(arn) ?? []
+  const roleArn = RoleArn.safeParse(arn)
+  if (!roleArn.success) return failed('role-name')
+  return ok({ arn: roleArn.data, partition: partition.data, accountId: accountId.data, path, roleName })
+}
+
+/** The parts of an ARN that has been parsed before. Throws on anything else: that is a bug. */
+export function roleArnParts(arn: RoleArn): RoleArnParts {
+  const parsed = parseRoleArn(arn)
+  if (!parsed.ok) throw new Error(`Not a role ARN after all: ${parsed.failure}`)
+  return parsed.value
+}
+
+export interface CallerArnParts {
+  partition: Partition
+  accountId: AwsAccountId
+  type: 'user' | 'root' | 'assumed-role' | 'federated-user'
+  /** The user's name without its path; empty for root. */
+  name: string
+}
+
+/** Reads the Arn of a GetCallerIdentity answer; null if it is none that AWS documents. */
+export function parseCallerArn(arn: string): CallerArnParts | null {
+  const fields =
+    /^arn:([a-z-]+):(iam|sts)::(\d{12}):(root|user|assumed-role|federated-user)(?:\/(.+))?$/.exec(arn)
+  if (!fields) return null
+  const [, partitionName, , account, type, name = ''] = fields
+  const partition = Partition.safeParse(partitionName)
+  const accountId = AwsAccountId.safeParse(account)
+  if (!partition.success || !accountId.success) return null
+  return {
+    partition: partition.data,
+    accountId: accountId.data,
+    type: type as CallerArnParts['type'],
+    name: name.split('/').at(-1) ?? '',
+  }
+}
+
+/** What people paste, without the white space and quotes that came along. */
+export function unquote(text: string): string {
+  return text
+    .trim()
+    .replace(/^["'`‘’“”]+|["'`‘’“”,;]+$/g, '')
+    .trim()
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { partitionNames, regionPattern } from './partition-facts'
+
+export { type PartitionFacts, partitions } from './partition-facts'
+
+/** AWS partitions that Hatrack knows. */
+export const Partition = z.enum(partitionNames)
+export type Partition = z.infer<typeof Partition>
+
+export const Region = z.string().regex(regionPattern)

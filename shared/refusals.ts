@@ -1,0 +1,103 @@
+import { type RoleArn, roleArnParts } from './arn'
+import type { ExternalId } from './external-id'
+import type { AwsEvidence, Cause } from './failures'
+import type { ServerIdentity } from './identity'
+import { assumeRolePolicy, trustPolicy } from './trust-policy'
+
+/** The link that was refused. */
+export interface RefusedLink {
+  identity: Pick<ServerIdentity, 'accountId' | 'userArn' | 'partition'>
+  roleArn: RoleArn
+  externalId: ExternalId
+}
+
+/**
+ * Why AWS refused, the most likely cause first. Across accounts AssumeRole usually gives no context, and a wrong
+ * External ID, a missing role and missing MFA look the same, so the order is that of experience.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
+ */
+export function explainRefusal(evidence: AwsEvidence, link: RefusedLink): Cause[] {
+  const causes = refusalCauses(link)
+  const { message } = evidence
+
+  if (evidence.step === 'regions') return [causes.regions]
+  if (/may not be assumed by root/.test(message)) return [causes.rootCaller]
+  if (/MultiFactorAuthentication/.test(message)) return [causes.mfa]
+  if (/service control policy|resource control policy/.test(message)) return [causes.organisation]
+  if (/permissions boundary|session policy/.test(message)) return [causes.boundary]
+  if (/no identity-based policy allows|deny in an identity-based policy/.test(message))
+    return [causes.callerPolicy]
+
+  const plain = [causes.externalId, causes.roleName, causes.principal, causes.mfa, causes.callerPolicy]
+  if (/trust policy/.test(message)) return plain.filter(cause => cause !== causes.callerPolicy)
+  return [...plain, causes.propagation]
+}
+
+function refusalCauses({ identity, roleArn, externalId }: RefusedLink) {
+  const role = roleArnParts(roleArn)
+  const copyTrustPolicy = { label: 'Copy trust policy', text: trustPolicy(identity, externalId) }
+  const copyCallerPolicy = { label: 'Copy user policy', text: assumeRolePolicy(roleArn) }
+  return {
+    externalId: {
+      title: 'The External ID does not match.',
+      detail: `The role’s trust policy must demand exactly ${externalId}.`,
+      fix: copyTrustPolicy,
+    },
+    roleName: {
+      title: 'The role is not there under this name.',
+      detail: `Account ${role.accountId} must have a role ${role.path}${role.roleName}. Upper and lower case and the path count.`,
+      fix: null,
+    },
+    principal: {
+      title: 'The role does not trust your identity.',
+      detail: `Its trust policy should name account ${identity.accountId}.`,
+      fix: copyTrustPolicy,
+    },
+    mfa: {
+      title: 'The role requires MFA.',
+      detail:
+        'Its trust policy asks for aws:MultiFactorAuthPresent, and no code was sent. Leave that condition out, or open this account where a code can be given.',
+      fix: copyTrustPolicy,
+    },
+    callerPolicy: {
+      title: 'Your own user may not assume this role.',
+      detail: `Across accounts both sides must allow. ${identity.userArn} needs sts:AssumeRole on the role.`,
+      fix: copyCallerPolicy,
+    },
+    organisation: {
+      title: 'An organisation’s guardrail forbids it.',
+      detail: 'A service or resource control policy, on your side or the role’s, denies sts:AssumeRole.',
+      fix: null,
+    },
+    boundary: {
+      title: 'Your user’s permissions boundary forbids it.',
+      detail: `The boundary or session policy of ${identity.userArn} does not let it assume the role.`,
+      fix: copyCallerPolicy,
+    },
+    rootCaller: {
+      title: 'These are root keys.',
+      detail: 'AWS never lets a root user assume a role. Add the keys of an IAM user.',
+      fix: null,
+    },
+    propagation: {
+      title: 'The role or its policy is only seconds old.',
+      detail: 'IAM takes a moment to spread a change. Try again in ten seconds.',
+      fix: null,
+    },
+    regions: {
+      title: 'The role may not list regions.',
+      detail: 'Its permissions leave out ec2:DescribeRegions. The console still opens.',
+      fix: {
+        label: 'Copy permission',
+        text: JSON.stringify(
+          {
+            Version: '2012-10-17',
+            Statement: [{ Effect: 'Allow', Action: 'ec2:DescribeRegions', Resource: '*' }],
+          },
+          null,
+          2,
+        ),
+      },
+    },
+  } satisfies Record<string, Cause>
+}
