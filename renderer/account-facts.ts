@@ -10,7 +10,12 @@ export const roleNameOf = (roleArn: string): string => roleArn.slice(roleArn.las
 export const partitionOf = (roleArn: string): string => roleArn.split(':')[1] ?? ''
 
 /** Environments in the order of how much care they need. */
-export const environments = ['production', 'staging', 'development', 'sandbox'] as const satisfies Environment[]
+export const environments = [
+  'production',
+  'staging',
+  'development',
+  'sandbox',
+] as const satisfies Environment[]
 
 export const environmentTitle: Record<Environment, string> = {
   production: 'Production',

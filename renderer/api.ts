@@ -11,9 +11,7 @@ declare global {
 }
 
 type Arguments<Channel extends CallChannel> = undefined extends Input<Channel> ? [] : [Input<Channel>]
-type Answer<Channel extends CallChannel> = Promise<
-  Result<Output<Channel>, FailureOf<Channel> | IpcFailure>
->
+type Answer<Channel extends CallChannel> = Promise<Result<Output<Channel>, FailureOf<Channel> | IpcFailure>>
 
 /** Calls the main process. It never rejects: what goes wrong on the way is a failure like any other. */
 export async function call<Channel extends CallChannel>(

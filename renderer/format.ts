@@ -6,8 +6,9 @@ const DAY = 24 * HOUR
 /** Twelve digits in groups of four, as people read them to each other. */
 export const groupedAccountId = (accountId: string): string => accountId.replace(/(\d{4})(?=\d)/g, '$1 ')
 
-/** A length of time: `12 h`, `1 h 30 min`, `15 min`. */
+/** A length of time: `12 h`, `1 h 30 min`, `15 min`, `40 s`. */
 export function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.round((seconds % 3600) / 60)
   if (hours === 0) return `${minutes} min`

@@ -3,7 +3,7 @@
  * `npm run demo [-- --headless]`: the app against a local AWS. On a desktop a person plays with it; without one, or
  * with --headless, a script does, and says what it sees.
  *
- * The sandbox's first line, its addresses as JSON, reaches the demo as HATRACK_SANDBOX.
+ * The sandbox's first line, its addresses as JSON, reaches the demo as HATRACK_SANDBOX_WORLD.
  */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline/promises'
@@ -20,7 +20,7 @@ await launch(async () => {
   await build()
   const sandbox = await startSandbox()
   try {
-    const env = { HATRACK_SANDBOX: sandbox.addresses }
+    const env = { HATRACK_SANDBOX_WORLD: sandbox.addresses }
     const rest = args.filter(argument => argument !== '--headless')
     return headless
       ? await inDesktop(...typescript('test/demo/headless.ts', rest), { env })

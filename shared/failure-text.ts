@@ -113,7 +113,10 @@ function awsText(failure: AwsFailure): FailureText {
         'Too many requests came at once. Try again in a minute.',
       )
     case 'rejected':
-      return text('AWS rejected the request.', failure.evidence.message)
+      return text(
+        'AWS rejected the request.',
+        failure.evidence.message || `It gave no reason but the code ${failure.evidence.code}. Try again.`,
+      )
     case 'aws-unavailable':
       return text('AWS has a problem of its own.', 'Its answer was an internal error. Try again in a minute.')
     case 'offline':

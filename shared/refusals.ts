@@ -22,7 +22,7 @@ export function explainRefusal(evidence: AwsEvidence, link: RefusedLink): Cause[
 
   if (evidence.step === 'regions') return [causes.regions]
   if (/may not be assumed by root/.test(message)) return [causes.rootCaller]
-  if (/MultiFactorAuthentication/.test(message)) return [causes.mfa]
+  if (/^MultiFactorAuthentication failed/.test(message)) return [causes.mfa]
   if (/service control policy|resource control policy/.test(message)) return [causes.organisation]
   if (/permissions boundary|session policy/.test(message)) return [causes.boundary]
   if (/no identity-based policy allows|deny in an identity-based policy/.test(message))

@@ -6,7 +6,7 @@ import type { OpenConsoleFailure, Step } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import { planSession, type SessionPlan } from '../../shared/session-plan'
 import type { Accounts } from '../accounts/accounts'
-import { abandoned, withDeadline } from '../aws/deadline'
+import { abandoned, DeadlinePassed, withDeadline } from '../aws/deadline'
 import { awsFailure, cancelled } from '../aws/errors'
 import type { Federation } from '../aws/federation'
 import type { Sts } from '../aws/sts'
@@ -63,23 +63,26 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const { account, url, plan, expiresAt } = signedIn.value
 
     const handoff = await ports.offerHandoff(url)
+    void handoff.taken.then(taken => {
+      if (!taken) return
+      consoleSessions.opened({ accountId: account.id, expiresAt })
+      // The console is open, whether or not the disk takes the note of it.
+      void accounts.update(account.id, { lastOpenedAt: new Date(now()).toISOString() })
+    })
     try {
       flight.reach('handoff')
-      const opened = await withDeadline(BROWSER_SECONDS, flight.cancel, async signal => {
-        const started = await abandoned(ports.openBrowser(handoff.url), signal)
-        return started && (await abandoned(handoff.taken, signal))
+      const opened = await withDeadline(BROWSER_SECONDS, flight.cancel, signal => {
+        // Some desktops answer only when the browser is closed again, so its fetching the handoff is what counts.
+        const refused = ports.openBrowser(handoff.url).then(started => (started ? handoff.taken : false))
+        return abandoned(Promise.race([handoff.taken, refused]), signal)
       })
-      if (!opened) return failed({ kind: 'browser-failed' })
+      return opened ? ok({ expiresAt, plan }) : failed({ kind: 'browser-failed' })
     } catch (error) {
-      if (error === cancelled) throw error
-      return failed({ kind: 'browser-failed' })
-    } finally {
+      // A browser that starts slower than anyone waits may still come: the handoff stays for its minute.
+      if (error instanceof DeadlinePassed) return failed({ kind: 'browser-failed' })
       handoff.close()
+      throw error
     }
-    consoleSessions.opened({ accountId: account.id, expiresAt })
-    // The console is open, whether or not the disk takes the note of it.
-    void accounts.update(account.id, { lastOpenedAt: new Date(now()).toISOString() })
-    return ok({ expiresAt, plan })
   }
 
   async function copyUrl(request: Input<'console.copyUrl'>, flight: Flight): Promise<Opened> {

@@ -39,23 +39,24 @@ export function createKeychain(workerFile: string, service: string): Keychain {
     worker ??= new Worker(workerFile)
     const current = worker
     return new Promise(resolve => {
+      const onMessage = (reply: KeychainReply) =>
+        settle(reply.ok ? ok(reply.text) : failed({ kind: 'keychain', state: stateFrom(reply.message) }))
+      const onEnd = () => abandon('unavailable')
+      const timer = setTimeout(() => abandon('timed-out'), DEADLINE_MS)
+
       const settle = (result: Result<string | null, KeychainFailure>) => {
         clearTimeout(timer)
-        current.removeAllListeners()
+        current.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
         resolve(result)
       }
       // A worker that does not answer is given up with its thread; the next request starts a new one.
       const abandon = (state: KeychainState) => {
         worker = null
         settle(failed({ kind: 'keychain', state }))
+        current.on('error', () => {})
         void current.terminate()
       }
-      const timer = setTimeout(() => abandon('timed-out'), DEADLINE_MS)
-      current.once('message', (reply: KeychainReply) =>
-        settle(reply.ok ? ok(reply.text) : failed({ kind: 'keychain', state: stateFrom(reply.message) })),
-      )
-      current.once('error', () => abandon('unavailable'))
-      current.once('exit', () => abandon('unavailable'))
+      current.on('message', onMessage).on('error', onEnd).on('exit', onEnd)
       current.postMessage(request)
     })
   }

@@ -24,8 +24,9 @@ export function hardenProcess(): void {
   for (const name of FORBIDDEN_VARIABLES) delete process.env[name]
   // SECURITY: switches that open the app to whoever starts it. Development builds are driven by tests through two of them.
   if (app.isPackaged) for (const name of FORBIDDEN_SWITCHES) app.commandLine.removeSwitch(name)
-  // SECURITY: every renderer runs in Chromium's sandbox, whatever a window asks for.
-  app.enableSandbox()
+  // SECURITY: every renderer runs in Chromium's sandbox, whatever a window asks for. Chromium refuses it to root,
+  // so a development build that root starts with --no-sandbox goes without.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 }
 
 /** Locks on everything that Chromium may load, once the app is ready. */

@@ -30,5 +30,13 @@ interface IconButtonProps extends ComponentProps<'button'> {
 
 /** A button that shows only an icon. Its label is its name and its tooltip. */
 export function IconButton({ label, ...rest }: IconButtonProps) {
-  return <button type="button" {...rest} className={`icon-button ${rest.className ?? ''}`} aria-label={label} title={label} />
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`icon-button ${rest.className ?? ''}`}
+      aria-label={label}
+      title={label}
+    />
+  )
 }

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
-import type { AwsEvidence, Cause, Failure } from '../../shared/failures'
 import { failureText } from '../../shared/failure-text'
+import type { AwsEvidence, Cause, Failure } from '../../shared/failures'
+import { CodeBlock } from './CodeBlock'
 import { CopyButton } from './CopyButton'
 import './FailureCard.css'
 
@@ -51,7 +52,9 @@ function Causes({ causes }: { causes: readonly Cause[] }) {
             <h4 className="selectable">{cause.title}</h4>
             <p className="selectable">{cause.detail}</p>
             {cause.fix && first === at && <Fix {...cause.fix} shown={at === 0} />}
-            {cause.fix && first < at && <p className="failure-same">The statement under {first + 1} mends this too.</p>}
+            {cause.fix && first < at && (
+              <p className="failure-same">The statement under {first + 1} mends this too.</p>
+            )}
           </li>
         )
       })}
@@ -60,7 +63,7 @@ function Causes({ causes }: { causes: readonly Cause[] }) {
 }
 
 function Fix({ label, text, shown }: { label: string; text: string; shown: boolean }) {
-  const code = <pre className="failure-code mono">{text}</pre>
+  const code = <CodeBlock text={text} columns={40} />
   return (
     <Fragment>
       {shown ? (
@@ -71,7 +74,7 @@ function Fix({ label, text, shown }: { label: string; text: string; shown: boole
           {code}
         </details>
       )}
-      <CopyButton label={label} text={text} />
+      <CopyButton label={label} text={text} look={shown ? 'primary' : 'plain'} />
     </Fragment>
   )
 }

@@ -15,10 +15,14 @@ interface AccountsState {
 
 export const useAccounts = create<AccountsState>()(() => ({ accounts: { state: 'loading' } }))
 
+let stopListening = () => {}
+
+/** Reads the whole list, once; from then on only what changes is told. */
 export async function loadAccounts(): Promise<void> {
   // What changes while the list is on its way is put on top of it.
   const early: EventPayload<'accounts.changed'>[] = []
-  on('accounts.changed', change => {
+  stopListening()
+  stopListening = on('accounts.changed', change => {
     if (useAccounts.getState().accounts.state === 'loaded') apply(change)
     else early.push(change)
   })

@@ -78,7 +78,9 @@ export async function openConsole(
   const opened = await call('console.open', { accountId, destination })
   if (opened.ok) {
     setOpening(accountId, idle)
-    announce(`The console of ${name} is open, until ${clockTime(Date.parse(opened.value.expiresAt), Date.now())}.`)
+    announce(
+      `The console of ${name} is open, until ${clockTime(Date.parse(opened.value.expiresAt), Date.now())}.`,
+    )
     return
   }
   const { failure } = opened

@@ -33,6 +33,8 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       aria-setsize={count}
       aria-posinset={place + 1}
       style={{ transform: `translateY(${top}px)` }}
+      // A click selects and leaves the focus where it is.
+      onMouseDown={event => event.preventDefault()}
       onClick={() => select(account.id)}
       onDoubleClick={() => void openConsole(account)}
     >

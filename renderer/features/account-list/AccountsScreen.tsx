@@ -1,5 +1,5 @@
 import Plus from 'lucide-react/icons/plus'
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
 import { useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
@@ -8,8 +8,9 @@ import { AccountList, type AccountListHandle } from './AccountList'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
 import { SearchField } from './SearchField'
-import { useAccountResults } from './use-account-results'
 import { useAccountKeys } from './use-account-keys'
+import { useAccountResults } from './use-account-results'
+import { useListKeys } from './use-list-keys'
 import './AccountsScreen.css'
 
 /** The account picker: one search field, the list under it, and what is selected beside it. */
@@ -18,7 +19,10 @@ export function AccountsScreen() {
   const results = useAccountResults()
   const list = useRef<AccountListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
+  const keys = useListKeys(results, list)
   useAccountKeys(search, results.selected)
+  // The list answers a keystroke first; the details follow within the next frame.
+  const detailed = useDeferredValue(results.selected)
   useReadyMark(state === 'loaded')
 
   return (
@@ -26,7 +30,7 @@ export function AccountsScreen() {
       <main className="accounts" aria-label="Accounts">
         <h1 className="visually-hidden">Accounts</h1>
         <div className="accounts-top">
-          <SearchField results={results} list={list} ref={search} />
+          <SearchField active={results.active} onKeyDown={keys} ref={search} />
           <Button
             className="accounts-link"
             icon={<Plus size={15} aria-hidden />}
@@ -36,14 +40,14 @@ export function AccountsScreen() {
           </Button>
         </div>
         {results.matches.length > 0 ? (
-          <AccountList results={results} ref={list} />
+          <AccountList results={results} onKeyDown={keys} ref={list} />
         ) : (
           <EmptyList state={state} total={results.total} />
         )}
         <ListFooter shown={results.matches.length} total={results.total} />
       </main>
       <aside className="details-pane" aria-label="Details">
-        {results.selected && <AccountDetails account={results.selected} />}
+        {detailed && <AccountDetails account={detailed} />}
       </aside>
     </>
   )

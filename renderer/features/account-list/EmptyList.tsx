@@ -32,8 +32,8 @@ function NoAccounts() {
       <Mark size={56} />
       <h2>No hats on the rack yet</h2>
       <p>
-        Link a role in an AWS account, with the External ID that it demands. Hatrack checks that it works, and from
-        then on its console is one keystroke away.
+        Link a role in an AWS account, with the External ID that it demands. Hatrack checks that it works, and
+        from then on its console is one keystroke away.
       </p>
       <Button look="primary" onClick={() => openDialog({ is: 'link-account' })}>
         Link your first account
@@ -51,7 +51,11 @@ function NothingFound() {
         <h2>
           Nothing matches “<bdi className="empty-query">{searched}</bdi>”
         </h2>
-        <p>{filter.by === 'nothing' ? 'Try fewer letters, or a part of the account id.' : 'Only a part of the accounts was searched.'}</p>
+        <p>
+          {filter.by === 'nothing'
+            ? 'Try fewer letters, or a part of the account id.'
+            : 'Only a part of the accounts was searched.'}
+        </p>
         {filter.by === 'nothing' ? (
           <Button onClick={() => searchFor('')}>Clear the search</Button>
         ) : (

@@ -1,5 +1,5 @@
 import type { LinkedAccount } from '../../../shared/account'
-import { accountIdOf, roleNameOf } from '../../account-facts'
+import { accountIdOf, partitionOf, roleNameOf } from '../../account-facts'
 
 /** An account as it is searched: everything in lower case, without accents, made once. */
 interface Entry {
@@ -46,15 +46,20 @@ function entryOf(account: LinkedAccount): Entry {
   const before = known.get(account)
   if (before) return before
   const name = fold(account.name)
+  const accountId = accountIdOf(account.roleArn)
+  const partition = partitionOf(account.roleArn)
   const entry = {
     account,
     name,
-    accountId: accountIdOf(account.roleArn),
+    accountId,
     haystack: [
       name,
-      account.roleArn.toLowerCase(),
+      accountId,
+      roleNameOf(account.roleArn).toLowerCase(),
       account.environment ?? '',
       account.region,
+      // Every account is one of AWS's, so `aws` would find them all.
+      partition === 'aws' ? '' : partition,
       account.verification.state === 'unverified' ? 'not verified' : '',
     ].join('\n'),
   }
@@ -145,11 +150,18 @@ function startsWord(name: string, token: string, at: number): boolean {
   return false
 }
 
-/** The words of a query. An account id stays one word, however it is grouped: `9876 5432 1098`. */
+/**
+ * The words of a query. An account id stays one word, however it is grouped: `9876 5432 1098`. The ARN of a role, or
+ * of its session as CloudTrail shows it, is taken for its account id and role name.
+ */
 export function tokensOf(query: string): string[] {
   const folded = fold(query).trim()
   if (folded === '') return []
   if (/^[\d\s-]+$/.test(folded) && /\d[\s-]+\d/.test(folded)) return [folded.replace(/\D/g, '')]
+  const role = /^arn:[^:]*:iam::(\d{12}):role\/(?:\S*\/)?([^\s/]+)$/.exec(folded)
+  const session = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^\s/]+)/.exec(folded)
+  const [, accountId, roleName] = role ?? session ?? []
+  if (accountId && roleName) return [accountId, roleName]
   return folded.split(/\s+/).slice(0, MAX_TOKENS)
 }
 

@@ -4,7 +4,10 @@ import { openDialog, useApp } from '../../stores/app'
 import { copySignInUrl } from '../../stores/console'
 
 /** Keys that work wherever the focus is, as long as no dialog is open. */
-export function useAccountKeys(search: RefObject<HTMLInputElement | null>, selected: LinkedAccount | undefined) {
+export function useAccountKeys(
+  search: RefObject<HTMLInputElement | null>,
+  selected: LinkedAccount | undefined,
+) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || useApp.getState().dialog.is !== 'none') return
@@ -21,9 +24,16 @@ export function useAccountKeys(search: RefObject<HTMLInputElement | null>, selec
       } else if (command && !event.shiftKey && key === 'n') {
         event.preventDefault()
         openDialog({ is: 'link-account' })
+      } else if (key.length === 1 && key !== ' ' && !command && !event.altKey && isIdle(event.target)) {
+        // Whoever just types means to search; the letter arrives in the field.
+        search.current?.focus()
       }
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [search, selected])
 }
+
+/** Nothing that takes letters has the focus. */
+const isIdle = (target: EventTarget | null): boolean =>
+  target === document.body || (target instanceof HTMLElement && target.getAttribute('role') === 'listbox')

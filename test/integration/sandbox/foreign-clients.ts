@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { z } from 'zod'
 
 /** Keys for a client; the session token only with temporary ones. */
@@ -18,6 +19,7 @@ interface Finished {
 }
 
 const home = mkdtempSync(join(tmpdir(), 'hatrack-foreign-client-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** Nothing of this machine's configuration reaches a foreign client: no profiles, no proxies, no metadata. */
 function environment(keys: Keys | undefined): Record<string, string> {

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: '.test/e2e',
+  // Each test starts an Electron and often a browser: more at once than cores would only make them slow.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  use: { trace: 'off', screenshot: 'off', video: 'off' },
+})

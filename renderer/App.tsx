@@ -1,0 +1,107 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { lazy, Suspense, useEffect } from 'react'
+import { AccountsScreen } from './features/account-list/AccountsScreen'
+import { ErrorBoundary } from './features/shell/ErrorBoundary'
+import { Notices } from './features/shell/Notices'
+import { Sidebar } from './features/shell/Sidebar'
+import { useAnnouncement } from './stores/announcements'
+import { type Place, useApp } from './stores/app'
+import { useIdentities } from './stores/identities'
+import './App.css'
+
+// What is not needed to pick an account comes after it.
+const loadWelcome = () => import('./features/welcome/Welcome')
+const loadIdentitiesScreen = () => import('./features/identities/IdentitiesScreen')
+const loadSettingsScreen = () => import('./features/settings/SettingsScreen')
+const loadDialogs = () => import('./features/shell/Dialogs')
+
+const Welcome = lazy(async () => ({ default: (await loadWelcome()).Welcome }))
+const IdentitiesScreen = lazy(async () => ({ default: (await loadIdentitiesScreen()).IdentitiesScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await loadSettingsScreen()).SettingsScreen }))
+const Dialogs = lazy(async () => ({ default: (await loadDialogs()).Dialogs }))
+
+export function App() {
+  return (
+    // SECURITY: the Content-Security-Policy forbids style elements; ours are all in files.
+    <CSPProvider disableStyleElements>
+      <ErrorBoundary>
+        <Screens />
+      </ErrorBoundary>
+      <Announcer />
+    </CSPProvider>
+  )
+}
+
+function Screens() {
+  const firstRun = useIdentities(state => state.identities?.length === 0)
+  const place = useApp(state => state.place)
+  const dialogIsOpen = useApp(state => state.dialog.is !== 'none')
+  usePrefetch()
+  return (
+    <>
+      <div className={firstRun ? 'shell is-welcome' : 'shell'}>
+        <Notices />
+        {firstRun ? (
+          <Suspense>
+            <Welcome />
+          </Suspense>
+        ) : (
+          <>
+            <Sidebar />
+            <PlaceScreen place={place} />
+          </>
+        )}
+      </div>
+      {dialogIsOpen && (
+        <Suspense>
+          <Dialogs />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function PlaceScreen({ place }: { place: Place }) {
+  switch (place) {
+    case 'accounts':
+      return <AccountsScreen />
+    case 'identities':
+      return (
+        <Suspense fallback={<main className="page" aria-label="Identities" />}>
+          <IdentitiesScreen />
+        </Suspense>
+      )
+    case 'settings':
+      return (
+        <Suspense fallback={<main className="page" aria-label="Settings" />}>
+          <SettingsScreen />
+        </Suspense>
+      )
+    default:
+      return place satisfies never
+  }
+}
+
+function Announcer() {
+  const text = useAnnouncement(state => state.text)
+  return (
+    <div className="visually-hidden" role="status">
+      {text}
+    </div>
+  )
+}
+
+/** Fetches the rest when the window has nothing else to do, so that the first dialog opens at once. */
+function usePrefetch() {
+  useEffect(() => {
+    const idle = requestIdleCallback(
+      () => {
+        void loadDialogs()
+        void loadIdentitiesScreen()
+        void loadSettingsScreen()
+      },
+      { timeout: 4000 },
+    )
+    return () => cancelIdleCallback(idle)
+  }, [])
+}

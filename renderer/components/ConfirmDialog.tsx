@@ -1,0 +1,53 @@
+import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
+import { type ReactNode, useRef } from 'react'
+import type { Failure } from '../../shared/failures'
+import { Button } from './Button'
+import { FailureCard } from './FailureCard'
+import './Dialog.css'
+
+interface ConfirmDialogProps {
+  title: string
+  children: ReactNode
+  /** The deed, as a verb: `Unlink`. */
+  verb: string
+  production?: boolean
+  busy: boolean
+  failure: Failure | null
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Asks before something is taken away. The safe answer has the focus. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, children, verb, production = false, busy, failure, onConfirm, onClose } = props
+  const keep = useRef<HTMLButtonElement>(null)
+  return (
+    <Base.Root open onOpenChange={open => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="dialog-backdrop" />
+        <Base.Viewport className="dialog-viewport">
+          <Base.Popup className="dialog" initialFocus={keep}>
+            {production && <div className="hazard-edge" />}
+            <header className="dialog-header">
+              <Base.Title className="dialog-title">{title}</Base.Title>
+            </header>
+            <div className="dialog-body">
+              <Base.Description className="dialog-description" render={<div />}>
+                {children}
+              </Base.Description>
+              {failure && <FailureCard failure={failure} />}
+            </div>
+            <div className="dialog-actions">
+              <Button ref={keep} onClick={onClose}>
+                Cancel
+              </Button>
+              <Button look="danger" busy={busy} onClick={onConfirm}>
+                {verb}
+              </Button>
+            </div>
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

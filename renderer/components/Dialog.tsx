@@ -1,0 +1,45 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import X from 'lucide-react/icons/x'
+import type { ReactNode, RefObject } from 'react'
+import { IconButton } from './Button'
+import './Dialog.css'
+
+interface DialogProps {
+  title: string
+  description?: ReactNode
+  /** Wears the hazard edge. */
+  production?: boolean
+  width?: 'normal' | 'wide'
+  onClose: () => void
+  initialFocus?: RefObject<HTMLElement | null>
+  children: ReactNode
+}
+
+/** A modal dialog. It is rendered while it is open; the focus goes back to where it came from. */
+export function Dialog(props: DialogProps) {
+  const { title, description, production = false, width = 'normal', onClose, initialFocus, children } = props
+  return (
+    <Base.Root open onOpenChange={open => !open && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="dialog-backdrop" />
+        <Base.Viewport className="dialog-viewport">
+          <Base.Popup className={`dialog dialog-${width}`} {...(initialFocus && { initialFocus })}>
+            {production && <div className="hazard-edge" />}
+            <header className="dialog-header">
+              <div className="dialog-titles">
+                <Base.Title className="dialog-title">{title}</Base.Title>
+                {description && (
+                  <Base.Description className="dialog-description">{description}</Base.Description>
+                )}
+              </div>
+              <Base.Close render={<IconButton label="Close" />}>
+                <X size={16} aria-hidden />
+              </Base.Close>
+            </header>
+            {children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,47 @@
+import { memo } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
+import { Button } from '../../components/Button'
+import { openDialog } from '../../stores/app'
+import { identityById, useIdentities } from '../../stores/identities'
+import { AccountFacts } from './AccountFacts'
+import { CopySignInUrl } from './CopySignInUrl'
+import { OpenConsole } from './OpenConsole'
+import { ServiceChips } from './ServiceChips'
+import './AccountDetails.css'
+
+/** Everything about the selected account, and what can be done with it. */
+export const AccountDetails = memo(function AccountDetails({ account }: { account: LinkedAccount }) {
+  const identity = useIdentities(identityById(account.identityId))
+  const belonging = [account.environment ?? 'no environment', identity?.name ?? 'identity removed']
+  return (
+    <>
+      {account.environment === 'production' && <div className="hazard-edge" />}
+      <div className="details">
+        <header className="details-header">
+          <h2 className="details-name" title={account.name}>
+            <bdi>{account.name}</bdi>
+          </h2>
+          <p className="details-belonging" title={belonging.join(' · ')}>
+            {belonging.join(' · ')}
+          </p>
+        </header>
+        {/* Another account is another story: nothing of the last one stays on screen. */}
+        <OpenConsole key={account.id} account={account} />
+        <ServiceChips account={account} />
+        <AccountFacts account={account} identity={identity} />
+      </div>
+      <footer className="details-actions">
+        <CopySignInUrl accountId={account.id} />
+        <Button
+          className="details-edit"
+          onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}
+        >
+          Edit
+        </Button>
+        <Button look="quiet" onClick={() => openDialog({ is: 'unlink-account', account })}>
+          Unlink
+        </Button>
+      </footer>
+    </>
+  )
+})

@@ -1,0 +1,44 @@
+import Check from 'lucide-react/icons/check'
+import Link from 'lucide-react/icons/link'
+import type { LinkedAccountId } from '../../../shared/account'
+import { Button } from '../../components/Button'
+import { FailureCard } from '../../components/FailureCard'
+import { copyingOf, copySignInUrl, forgetCopying, useConsole } from '../../stores/console'
+import './CopySignInUrl.css'
+
+/** The sign-in URL goes to the clipboard without passing through this window. */
+export function CopySignInUrl({ accountId }: { accountId: LinkedAccountId }) {
+  const copying = useConsole(copyingOf(accountId))
+  const copied = copying.step === 'copied'
+  return (
+    <>
+      <p className="copied-note" role="status" hidden={!copied}>
+        {copied && (
+          <>
+            <strong>On the clipboard</strong>, valid for 15 minutes. Whoever has it can sign in, so it is
+            cleared after 30 seconds.
+          </>
+        )}
+      </p>
+      {copying.step === 'failed' && (
+        <div className="copy-failure">
+          <FailureCard failure={copying.failure}>
+            <Button size="small" onClick={() => void copySignInUrl(accountId)}>
+              Try again
+            </Button>
+            <Button size="small" look="quiet" onClick={() => forgetCopying(accountId)}>
+              Dismiss
+            </Button>
+          </FailureCard>
+        </div>
+      )}
+      <Button
+        busy={copying.step === 'copying'}
+        icon={copied ? <Check size={14} aria-hidden /> : <Link size={14} aria-hidden />}
+        onClick={() => void copySignInUrl(accountId)}
+      >
+        Copy sign-in URL
+      </Button>
+    </>
+  )
+}

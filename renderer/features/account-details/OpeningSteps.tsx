@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { LinkedAccountId } from '../../../shared/account'
+import { stepTitle } from '../../../shared/failure-text'
+import type { Step } from '../../../shared/failures'
+import { Button } from '../../components/Button'
+import { type StepState, Steps } from '../../components/Steps'
+import { cancelOpening, type Opening } from '../../stores/console'
+
+const steps = ['assume-role', 'sign-in-token', 'handoff'] as const
+
+/** Everything before the role is assumed counts to the first of the three steps. */
+const placeOf = (step: Step): number => Math.max(steps.indexOf(step as (typeof steps)[number]), 0)
+
+interface OpeningStepsProps {
+  accountId: LinkedAccountId
+  opening: Extract<Opening, { step: 'opening' }>
+  title: string
+  /** True where the pressed button had the focus: it goes on to Cancel. */
+  takesFocus: boolean
+}
+
+export function OpeningSteps({ accountId, opening, title, takesFocus }: OpeningStepsProps) {
+  const cancel = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takesFocus) cancel.current?.focus()
+  }, [takesFocus])
+
+  const place = placeOf(opening.at)
+  const stateOf = (at: number): StepState => (at < place ? 'done' : at === place ? 'current' : 'waiting')
+  return (
+    <>
+      <div className="opening">
+        <span role="status">{opening.cancelling ? 'Cancelling' : title}</span>
+        <Button
+          ref={cancel}
+          size="small"
+          busy={opening.cancelling}
+          onClick={() => void cancelOpening(accountId)}
+        >
+          Cancel
+        </Button>
+        <div className="opening-bar">
+          <div
+            className="opening-bar-done"
+            style={{ transform: `scaleX(${(place + 0.5) / steps.length})` }}
+          />
+        </div>
+      </div>
+      <div className="opening-steps">
+        <Steps
+          label={title}
+          steps={steps.map((step, at) => ({ title: stepTitle[step], state: stateOf(at) }))}
+        />
+      </div>
+    </>
+  )
+}

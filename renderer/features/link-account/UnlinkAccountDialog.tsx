@@ -1,0 +1,31 @@
+import type { LinkedAccount } from '../../../shared/account'
+import { accountIdOf } from '../../account-facts'
+import { ConfirmDialog } from '../../components/ConfirmDialog'
+import { useDeed } from '../../components/use-deed'
+import { groupedAccountId } from '../../format'
+import { unlinkAccount } from '../../stores/accounts'
+import { announce } from '../../stores/announcements'
+
+export function UnlinkAccountDialog({ account, onClose }: { account: LinkedAccount; onClose: () => void }) {
+  const { run, busy, failure } = useDeed(
+    () => unlinkAccount(account.id),
+    () => {
+      announce(`${account.name} is unlinked.`)
+      onClose()
+    },
+  )
+  return (
+    <ConfirmDialog
+      title={`Unlink ${account.name}?`}
+      verb="Unlink"
+      production={account.environment === 'production'}
+      busy={busy}
+      failure={failure}
+      onConfirm={run}
+      onClose={onClose}
+    >
+      Hatrack forgets the role in account {groupedAccountId(accountIdOf(account.roleArn))} and its External
+      ID. In AWS nothing changes, and a console that is open stays open.
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,29 @@
+// The tokens and the base come first: what a component says of itself goes above them.
+import './styles/tokens.css'
+import './styles/base.css'
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { loadAccounts } from './stores/accounts'
+import { loadApp } from './stores/app'
+import { loadConsole } from './stores/console'
+import { loadIdentities } from './stores/identities'
+
+/** Long enough for an answer from the main process, too short to be noticed. */
+const PATIENCE_MS = 120
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no root.')
+
+// Asked for before React starts, so that the first paint already knows whether this is a first run.
+const known = Promise.all([loadIdentities(), loadApp()])
+void loadAccounts()
+void loadConsole()
+await Promise.race([known, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
+
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

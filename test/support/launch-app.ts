@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Bridge } from '../../shared/contract'
+
+declare global {
+  interface Window {
+    hatrack: Bridge
+  }
+}
+
+export interface AppOptions {
+  /** Address of a sandbox; without one the app would talk to the real AWS. */
+  sandbox: string
+  /** Everything of this run: its profile, its home, its notes. */
+  folder: string
+  /** PATH of the app, with the browser that it should find. */
+  path?: string
+  env?: Record<string, string>
+  args?: string[]
+}
+
+export interface RunningApp {
+  electron: ElectronApplication
+  window: Page
+  profile: string
+  /** All that the app wrote to standard output and error. */
+  output(): string
+  close(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Starts the built app as a person would, with a profile of its own. */
+export async function launchApp(options: AppOptions): Promise<RunningApp> {
+  const profile = join(options.folder, 'profile')
+  const home = join(options.folder, 'home')
+  mkdirSync(home, { recursive: true })
+
+  const electron = await _electron.launch({
+    executablePath: electronBinary(),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      root,
+      `--user-data-dir=${profile}`,
+      ...(options.args ?? []),
+    ],
+    env: {
+      ...inherited(),
+      HOME: home,
+      HATRACK_SANDBOX: options.sandbox,
+      ...(options.path && { PATH: options.path }),
+      ...options.env,
+    },
+  })
+  let output = ''
+  const child = electron.process()
+  child.stdout?.on('data', chunk => (output += chunk))
+  child.stderr?.on('data', chunk => (output += chunk))
+
+  const window = await electron.firstWindow()
+  return { electron, window, profile, output: () => output, close: () => electron.close() }
+}
+
+/** Set-up leaves the binary's path here; launchers also put it into the environment. */
+export function electronBinary(): string {
+  return process.env['HATRACK_ELECTRON'] ?? readFileSync(join(root, '.electron', 'path.txt'), 'utf8').trim()
+}
+
+function inherited(): Record<string, string> {
+  const foreign = /^(AWS_|HATRACK_SANDBOX|NODE_OPTIONS|ELECTRON_RUN_AS_NODE)/
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || foreign.test(name) ? [] : [[name, value]],
+    ),
+  )
+}

@@ -1,0 +1,84 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { delimiter, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from '@playwright/test'
+
+/**
+ * The desktop's default browser: a real Chromium behind an `xdg-open` of our own, which also notes what it was
+ * given. Like some real ones, that `xdg-open` ends only when the browser does.
+ */
+export interface RealBrowser {
+  /** PATH with our xdg-open in front. */
+  path: string
+  /** What the app asked the desktop to open, in order. */
+  opened(): string[]
+  /** The page that the browser ends up on, once it has one that is not its blank start. */
+  page(matching: RegExp): Promise<Page>
+  close(): Promise<void>
+}
+
+// Without these, Chromium looks up hosts of its own at every start.
+const QUIET = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-gpu',
+  '--password-store=basic',
+]
+
+export async function realBrowser(folder: string): Promise<RealBrowser> {
+  const bin = join(folder, 'bin')
+  const notes = join(folder, 'opened.txt')
+  const port = await freePort()
+  mkdirSync(bin, { recursive: true })
+  const flags = [
+    ...QUIET,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    `--remote-debugging-port=${port}`,
+    `--user-data-dir=${join(folder, 'browser')}`,
+  ]
+  const script = join(bin, 'xdg-open')
+  writeFileSync(
+    script,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${notes}'\nexec chromium ${flags.join(' ')} "$@" > '${notes}.log' 2>&1\n`,
+  )
+  chmodSync(script, 0o755)
+
+  let browser: Browser | null = null
+  return {
+    path: [bin, process.env['PATH']].join(delimiter),
+    opened: () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []),
+    async page(matching) {
+      for (let tries = 0; tries < 150; tries++) {
+        browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null)
+        const page = browser
+          ?.contexts()
+          .flatMap(context => context.pages())
+          .find(each => matching.test(each.url()))
+        if (page) return page
+        await pause(100)
+      }
+      throw new Error(
+        `The browser never showed ${matching}, but ${browser?.contexts().flatMap(c => c.pages().map(p => p.url()))}`,
+      )
+    },
+    async close() {
+      const session = await browser?.newBrowserCDPSession().catch(() => null)
+      await session?.send('Browser.close').catch(() => undefined)
+      await browser?.close()
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
+  return address.port
+}
