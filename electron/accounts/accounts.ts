@@ -49,8 +49,18 @@ export function createAccounts(
     usedBy: identity => document.value.filter(account => account.identityId === identity).length,
     put,
     async update(id, fields) {
-      const account = find(id)
-      return account ? put({ ...account, ...fields }) : ok(undefined)
+      if (!find(id)) return ok(undefined)
+      let changed: LinkedAccount | undefined
+      // From the account as it is when its turn comes: another change, or its unlinking, may be on its way.
+      const saved = await document.update(accounts =>
+        accounts.map(account => {
+          if (account.id !== id) return account
+          changed = { ...account, ...fields }
+          return changed
+        }),
+      )
+      if (saved.ok && changed) onChange({ changed: [changed], removed: [] })
+      return saved
     },
     async remove(id) {
       if (!find(id)) return failed({ kind: 'unknown-account' })

@@ -29,7 +29,10 @@ export async function withDeadline<Value>(
 
 /** Settles as `promise` does, or rejects with the signal's reason as soon as it aborts. */
 export function abandoned<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (signal.aborted) return Promise.reject(signal.reason)
+  if (signal.aborted) {
+    promise.catch(() => {})
+    return Promise.reject(signal.reason)
+  }
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason)
     signal.addEventListener('abort', abort, { once: true })

@@ -23,6 +23,7 @@ export function takeAwsEnvironment(env: NodeJS.ProcessEnv): AwsEnvironment {
     hasSessionToken: Boolean(env['AWS_SESSION_TOKEN']),
     credentialsFile: env['AWS_SHARED_CREDENTIALS_FILE'] || join(homedir(), '.aws', 'credentials'),
   }
-  for (const name of Object.keys(env)) if (name.startsWith('AWS_')) delete env[name]
+  // Windows does not tell upper and lower case apart here.
+  for (const name of Object.keys(env)) if (/^AWS_/i.test(name)) delete env[name]
   return taken
 }

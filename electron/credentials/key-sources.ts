@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { unquote } from '../../shared/arn'
 import type { KeySourceFailure } from '../../shared/failures'
 import { AccessKeyId, type KeySource, type KeySources, SecretAccessKey } from '../../shared/identity'
@@ -67,6 +67,10 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
 async function readProfiles(file: string): Promise<Record<string, Profile | undefined> | null> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile() || found.size > MAX_FILE_BYTES) return null
+  // The loader takes a file that it may not read for an empty one.
+  const opened = await open(file).catch(() => null)
+  await opened?.close()
+  if (!opened) return null
   const { loadSharedConfigFiles } = await import('@smithy/shared-ini-file-loader')
   // Both paths are given, so that the other file is not read for its settings.
   const files = await loadSharedConfigFiles({ filepath: file, configFilepath: file, ignoreCache: true })

@@ -20,11 +20,15 @@ export function createLog(file: string): Log {
 }
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-const ACCESS_KEY_ID = /\b((?:AKIA|ASIA)[A-Z0-9]{4})[A-Z0-9]{8,}/g
+const ACCESS_KEY_ID = /((?:AKIA|ASIA)[A-Z0-9]{4})[A-Z0-9]{8,}/g
 const SIGN_IN =
   /(SigninToken=|"?(?:sessionKey|sessionToken|sessionId|secretAccessKey)"?\s*[:=]\s*"?)[^\s"&,}]+/gi
-/** A secret access key has 40 characters; session tokens have hundreds. */
-const KEY_LIKE = /(?<![\w/+=-])(?:[A-Za-z0-9/+=]{40}|[\w/+=-]{100,})(?![\w/+=-])/g
+/**
+ * A secret access key has 40 characters; session tokens have hundreds. Either may stand behind a `=`,
+ * and in a URL or a form they are percent-encoded.
+ */
+const KEY_LIKE =
+  /(?:(?<![\w/+-])|(?<=%[\dA-F]{2}))(?:(?:[A-Za-z\d/+=]|%2[BF]|%3D){40}|(?:[\w/+=-]|%2[BF]|%3D){100,})(?![\w/+=-])/gi
 
 /** Anything as text, without what opens a door. */
 export function redacted(value: unknown): string {

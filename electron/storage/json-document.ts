@@ -1,11 +1,11 @@
-import { copyFileSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { mkdir, open, rename } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { copyFileSync, readFileSync, renameSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import type { Notice } from '../../shared/contract'
 import type { StorageFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
+import { replaceFile, sweepTemporaryFiles } from './replace-file'
 
 /** A value kept in a file. What is read is what was last saved whole, whatever happened in between. */
 export interface JsonDocument<Value> {
@@ -112,8 +112,7 @@ async function write<Value>(
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     await keepBackups(file)
-    await writeFileAtomic(file, `${JSON.stringify({ version, value: next })}\n`, { mode: 0o600 })
-    await syncFolder(dirname(file))
+    await replaceFile(file, `${JSON.stringify({ version, value: next })}\n`)
     return ok(undefined)
   } catch (error) {
     return failed(storageFailure(file, problemOf(error)))
@@ -131,25 +130,6 @@ async function keepBackups(file: string): Promise<void> {
     copyFileSync(file, backupOf(file, 1))
   } catch (error) {
     ignoreMissing(error)
-  }
-}
-
-/** A rename is durable only once its folder is; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
-}
-
-/** What write-file-atomic leaves behind when the process is killed between writing and renaming. */
-function sweepTemporaryFiles(file: string): void {
-  const leftover = new RegExp(`^${basename(file).replaceAll('.', '\\.')}\\.\\d{4,}$`)
-  try {
-    for (const name of readdirSync(dirname(file))) {
-      if (leftover.test(name)) rmSync(join(dirname(file), name), { force: true })
-    }
-  } catch {
-    // No folder yet, or not ours to clean: saving will tell.
   }
 }
 

@@ -4,9 +4,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { Bridge } from '../../shared/contract'
 
 declare global {
-  interface Window {
-    hatrack: Bridge
-  }
+  /** What the preload puts on the renderer's window; for functions that run there. */
+  var hatrack: Bridge
 }
 
 export interface AppOptions {

@@ -33,6 +33,7 @@ const QUIET = [
 export async function realBrowser(folder: string): Promise<RealBrowser> {
   const bin = join(folder, 'bin')
   const notes = join(folder, 'opened.txt')
+  const pids = join(folder, 'browser-pids.txt')
   const port = await freePort()
   mkdirSync(bin, { recursive: true })
   const flags = [
@@ -44,14 +45,14 @@ export async function realBrowser(folder: string): Promise<RealBrowser> {
   const script = join(bin, 'xdg-open')
   writeFileSync(
     script,
-    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${notes}'\nexec chromium ${flags.join(' ')} "$@" > '${notes}.log' 2>&1\n`,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${notes}'\necho $$ >> '${pids}'\nexec chromium ${flags.join(' ')} "$@" > /dev/null 2>&1\n`,
   )
   chmodSync(script, 0o755)
 
   let browser: Browser | null = null
   return {
     path: [bin, process.env['PATH']].join(delimiter),
-    opened: () => (existsSync(notes) ? readFileSync(notes, 'utf8').trim().split('\n') : []),
+    opened: () => lines(notes),
     async page(matching) {
       for (let tries = 0; tries < 150; tries++) {
         browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null)
@@ -62,16 +63,29 @@ export async function realBrowser(folder: string): Promise<RealBrowser> {
         if (page) return page
         await pause(100)
       }
-      throw new Error(
-        `The browser never showed ${matching}, but ${browser?.contexts().flatMap(c => c.pages().map(p => p.url()))}`,
-      )
+      throw new Error(`The browser never showed ${matching}.`)
     },
     async close() {
-      const session = await browser?.newBrowserCDPSession().catch(() => null)
-      await session?.send('Browser.close').catch(() => undefined)
       await browser?.close()
+      for (const pid of lines(pids).map(Number)) await end(pid)
     },
   }
+}
+
+const lines = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [])
+
+/** Asks a process to end, and makes it after three seconds. */
+async function end(pid: number): Promise<void> {
+  const signal = (name: NodeJS.Signals | 0) => {
+    try {
+      return process.kill(pid, name)
+    } catch {
+      return false
+    }
+  }
+  signal('SIGTERM')
+  for (let tries = 0; tries < 30 && signal(0); tries++) await pause(100)
+  signal('SIGKILL')
 }
 
 async function freePort(): Promise<number> {

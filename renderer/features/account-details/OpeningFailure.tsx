@@ -17,7 +17,7 @@ export function OpeningFailure({ account, opening }: OpeningFailureProps) {
     <div className="opening-failure">
       <FailureCard
         failure={failure}
-        {...(isRefusedRole(failure) && { title: `${account.name} refused the role` })}
+        {...(isRefusedRole(failure) && { title: `${account.name} refused the role.` })}
       >
         <Button onClick={() => void openConsole(account, destination)}>Try again</Button>
         <WayOn account={account} failure={failure} />

@@ -64,7 +64,8 @@ function AccountStatus({ account }: { account: LinkedAccount }) {
   if (until !== undefined) {
     return (
       <span className="account-status is-open">
-        open · <TimeLeft until={until} />
+        <span className="account-status-word">open · </span>
+        <TimeLeft until={until} />
       </span>
     )
   }

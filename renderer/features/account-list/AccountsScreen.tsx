@@ -23,11 +23,12 @@ export function AccountsScreen() {
   useAccountKeys(search, results.selected)
   // The list answers a keystroke first; the details follow within the next frame.
   const detailed = useDeferredValue(results.selected)
+  const alone = state === 'loaded' && results.total === 0
   useReadyMark(state === 'loaded')
 
   return (
     <>
-      <main className="accounts" aria-label="Accounts">
+      <main className={alone ? 'accounts is-alone' : 'accounts'} aria-label="Accounts">
         <h1 className="visually-hidden">Accounts</h1>
         <div className="accounts-top">
           <SearchField active={results.active} onKeyDown={keys} ref={search} />
@@ -46,9 +47,11 @@ export function AccountsScreen() {
         )}
         <ListFooter shown={results.matches.length} total={results.total} />
       </main>
-      <aside className="details-pane" aria-label="Details">
-        {detailed && <AccountDetails account={detailed} />}
-      </aside>
+      {!alone && (
+        <aside className="details-pane" aria-label="Details">
+          {detailed && <AccountDetails account={detailed} />}
+        </aside>
+      )}
     </>
   )
 }

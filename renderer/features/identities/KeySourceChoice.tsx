@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { Fragment, type ReactNode, useId } from 'react'
 import type { KeySource, KeySources } from '../../../shared/identity'
 import { Select } from '../../components/Select'
 
@@ -44,26 +44,30 @@ export function KeySourceChoice({
     <fieldset className="key-sources">
       <legend className="visually-hidden">Where the keys come from</legend>
       {offered.map(from => (
-        <label key={from} className="key-source">
-          <input type="radio" name={name} checked={from === chosen} onChange={() => onChoose(from)} />
-          <span className="key-source-text">
-            <span className="key-source-title">{described[from].title}</span>
-            <span className="key-source-note">{described[from].note}</span>
-          </span>
-        </label>
+        <Fragment key={from}>
+          <label className="key-source">
+            <input type="radio" name={name} checked={from === chosen} onChange={() => onChoose(from)} />
+            <span className="key-source-text">
+              <span className="key-source-title">{described[from].title}</span>
+              <span className="key-source-note">{described[from].note}</span>
+            </span>
+          </label>
+          {from === 'profile' && from === chosen && (
+            <div className="key-source-profile">
+              <Select
+                label="Profile"
+                value={profile}
+                options={profiles.map(one => ({
+                  value: one.name,
+                  title: one.name,
+                  note: `…${one.accessKeyEnding}`,
+                }))}
+                onChange={onProfile}
+              />
+            </div>
+          )}
+        </Fragment>
       ))}
-      {chosen === 'profile' && profiles.length > 0 && (
-        <Select
-          label="Profile"
-          value={profile}
-          options={profiles.map(one => ({
-            value: one.name,
-            title: one.name,
-            note: `…${one.accessKeyEnding}`,
-          }))}
-          onChange={onProfile}
-        />
-      )}
     </fieldset>
   )
 }

@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { abandoned, DeadlinePassed, withDeadline } from '../../../electron/aws/deadline'
 
@@ -9,6 +10,7 @@ test('work that is done in time gives its value, and leaves no listener behind',
   const { signal } = new AbortController()
   expect(await withDeadline(1, signal, async () => 'done')).toBe('done')
   expect(await abandoned(Promise.resolve('done'), signal)).toBe('done')
+  await setImmediate()
   expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
@@ -46,7 +48,7 @@ test('what was given up may fail later without anybody minding', async () => {
   const after = abandoned(Promise.reject(new Error('late, too')), controller.signal).catch(error => error)
   fail(new Error('late'))
   expect([await before, await after]).toEqual([reason, reason])
-  await new Promise(resolve => setTimeout(resolve, 20))
+  await setImmediate()
   process.off('unhandledRejection', listen)
   expect(unhandled).toEqual([])
 })

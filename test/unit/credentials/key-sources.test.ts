@@ -92,12 +92,12 @@ aws_access_key_id = ASIAIOSFODNN7EXAMPLE
 aws_secret_access_key = ${SECRET}
 aws_session_token = token
 
-[with token]
+[with-token]
 aws_access_key_id = ${ID}
 aws_secret_access_key = ${SECRET}
 aws_session_token = token
 
-[runs a program]
+[runs-a-program]
 credential_process = touch /tmp/hatrack-was-here
 `.replace('\ufeff', '')
 
@@ -105,8 +105,8 @@ test.each([
   ['default', { ok: true, value: { accessKeyId: ID, secretAccessKey: new Secret(SECRET) } }],
   ['half', problem('profile-incomplete')],
   ['temporary', problem('temporary-keys')],
-  ['with token', problem('temporary-keys')],
-  ['runs a program', problem('profile-incomplete')],
+  ['with-token', problem('temporary-keys')],
+  ['runs-a-program', problem('profile-incomplete')],
   ['elsewhere', problem('profile-missing')],
   ['', problem('profile-missing')],
   ['__proto__', problem('profile-missing')],
@@ -124,7 +124,7 @@ test('what there is to choose from is named without a secret', async () => {
       { name: 'default', accessKeyEnding: 'MPLE' },
       { name: 'half', accessKeyEnding: 'FONE' },
       { name: 'temporary', accessKeyEnding: 'MPLE' },
-      { name: 'with token', accessKeyEnding: 'MPLE' },
+      { name: 'with-token', accessKeyEnding: 'MPLE' },
     ],
   })
   expect(KeySources.parse(available)).toEqual(available)

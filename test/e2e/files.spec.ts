@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { person } from '../support/person'
+import { expect, test } from './fixtures'
+
+test('a corrupt accounts file is put aside, its backup stands in, and the person is told', async ({
+  launch,
+  sandbox,
+}) => {
+  const first = await launch()
+  const [one, two] = sandbox.world.accounts
+  if (!one || !two) throw new Error('The sandbox is empty.')
+  await person(first.window).addIdentity(sandbox.world)
+  await person(first.window).linkAccount(one)
+  await person(first.window).linkAccount(two)
+  await first.close()
+  const file = join(first.profile, 'accounts.json')
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 300))
+
+  const second = await launch()
+  await expect(second.window.getByText(/accounts\.json/)).toBeVisible()
+  await expect(second.window.getByRole('option', { name: new RegExp(one.title) })).toBeVisible()
+  expect(readdirSync(first.profile).filter(name => name.startsWith('accounts.json.bad-'))).toHaveLength(1)
+})
+
+test('a file from a newer Hatrack is shown and never written', async ({ launch, sandbox }) => {
+  const first = await launch()
+  const [one, two] = sandbox.world.accounts
+  if (!one || !two) throw new Error('The sandbox is empty.')
+  await person(first.window).addIdentity(sandbox.world)
+  await person(first.window).linkAccount(one)
+  await first.close()
+  const file = join(first.profile, 'accounts.json')
+  const newer = readFileSync(file, 'utf8').replace('"version":1', '"version":99')
+  writeFileSync(file, newer)
+
+  const second = await launch()
+  await expect(second.window.getByRole('option', { name: new RegExp(one.title) })).toBeVisible()
+  const dialog = await person(second.window).fillLink(two)
+  await expect(dialog.getByText('A newer Hatrack wrote accounts.json.')).toBeVisible()
+  await second.close()
+  expect(readFileSync(file, 'utf8')).toBe(newer)
+})
+
+test('a second start shows the first window and opens no file', async ({ launch }) => {
+  const first = await launch()
+  await expect(first.window.getByRole('button', { name: 'Add identity' })).toBeVisible()
+  await expect(launch()).rejects.toThrow()
+  expect(await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { LinkedAccount } from '../../shared/account'
+
+/** A linked account like any other, but for what a test says of it. */
+export const anAccount = (fields: Partial<Record<keyof LinkedAccount, unknown>> = {}): LinkedAccount =>
+  LinkedAccount.parse({
+    id: randomUUID(),
+    identityId: '5b0f5a1e-8f0e-4a52-9b0e-1f4de7a55b11',
+    roleArn: 'arn:aws:iam::204815160001:role/HatrackOperator',
+    externalId: 'ht-23456789',
+    name: 'Northwind',
+    environment: null,
+    region: 'us-east-1',
+    sessionSeconds: 43_200,
+    sessionDurationRefused: false,
+    verification: { state: 'unverified' },
+    createdAt: '2026-01-31T12:00:00.000Z',
+    lastOpenedAt: null,
+    ...fields,
+  })

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { type DocumentOptions, type JsonDocument, openDocument } from '../../electron/storage/json-document'
+import type { Notice } from '../../shared/contract'
+
+/** What the tests of storage keep: a number to recognise a state by, and text to make it as long as they like. */
+export const Note = z.strictObject({ count: z.int(), text: z.string() })
+export type Note = z.infer<typeof Note>
+
+export const nothingYet: Note = { count: 0, text: '' }
+
+/** Opens a document of notes as the app opens its own, and says what it was told while doing so. */
+export function openNote(
+  file: string,
+  options: Partial<DocumentOptions<Note>> = {},
+): { document: JsonDocument<Note>; notices: Notice[] } {
+  const notices: Notice[] = []
+  const document = openDocument<Note>({
+    file,
+    version: 1,
+    schema: Note,
+    initial: nothingYet,
+    onNotice: notice => notices.push(notice),
+    ...options,
+  })
+  return { document, notices }
+}
+
+/** The file as it is after it was saved with each of these numbers. */
+export async function savedNote(file: string, counts: number[], text = ''): Promise<void> {
+  const { document } = openNote(file)
+  for (const count of counts) {
+    const saved = await document.update(() => ({ count, text }))
+    if (!saved.ok) throw new Error(`Not saved: ${saved.failure.problem}`)
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { LinkedAccounts } from '../../electron/accounts/accounts'
+import { createIdentities } from '../../electron/credentials/identities'
+import { createKeyReader } from '../../electron/credentials/key-sources'
+import { createKeychain } from '../../electron/credentials/keychain'
+import { openDocument } from '../../electron/storage/json-document'
+import type { LinkedAccount } from '../../shared/account'
+import { parseCallerArn } from '../../shared/arn'
+import { ServerIdentity } from '../../shared/identity'
+import { ok, type Result } from '../../shared/result'
+import type { WorldDescription } from '../sandbox'
+import { madeUpAccount, uuidFrom, worldAccount } from './seed-accounts'
+
+export interface SeedOptions {
+  /** The profile folder of an app that does not run. */
+  folder: string
+  /** The sandbox's world: its user becomes the server identity, its accounts the first linked ones. */
+  world: Pick<WorldDescription, 'accessKeyId' | 'secretAccessKey' | 'userArn' | 'accounts'>
+  /** How many accounts are linked. Those beyond the world's are made up: they look real and do not open. */
+  accounts: number
+  /** The moment from which the past of the accounts is counted back; now unless told. */
+  now?: Date
+}
+
+const worker = join(import.meta.dirname, '..', '..', 'dist', 'electron', 'keychain-worker.cjs')
+
+/**
+ * Fills a profile as if a person had used the app for a while: an identity, its keys in the desktop's keychain, and
+ * any number of linked accounts. The app's own code writes all of it. The app must have been built.
+ */
+export async function seedProfile(
+  options: SeedOptions,
+): Promise<{ identity: ServerIdentity; accounts: LinkedAccount[] }> {
+  const { folder, world, accounts: count, now = new Date() } = options
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const identity = await addIdentity(folder, world, now)
+
+  // A role in another partition could not be linked to this identity.
+  const linkable = world.accounts.filter(account => account.expects !== 'other-partition')
+  const accounts = LinkedAccounts.parse(
+    Array.from({ length: count }, (_, place) => {
+      const known = linkable[place]
+      return known
+        ? worldAccount(known, identity.id, place, now)
+        : madeUpAccount(identity.id, place - linkable.length, now)
+    }),
+  )
+  const document = openDocument({
+    file: join(folder, 'accounts.json'),
+    version: 1,
+    schema: LinkedAccounts,
+    initial: [],
+    onNotice: () => {},
+  })
+  require_(await document.update(() => accounts), 'The accounts could not be saved')
+  return { identity, accounts }
+}
+
+/** Does what adding an identity in the app does, except for asking AWS whose keys these are. */
+async function addIdentity(folder: string, world: SeedOptions['world'], now: Date): Promise<ServerIdentity> {
+  const caller = parseCallerArn(world.userArn)
+  if (!caller) throw new Error(`${world.userArn} is not the ARN of a user.`)
+  const keychain = createKeychain(worker, 'Hatrack sandbox')
+  const identities = createIdentities({
+    index: openDocument({
+      file: join(folder, 'identities.json'),
+      version: 1,
+      schema: z.array(ServerIdentity),
+      initial: [],
+      onNotice: () => {},
+    }),
+    keychain,
+    keyReader: createKeyReader({ credentialsFile: '', hasSessionToken: false }),
+    sts: {
+      callerIdentity: async () => ok({ ...caller, arn: world.userArn }),
+      assumeRole: () => Promise.reject(new Error('No role is assumed for a seed.')),
+    },
+    newId: () => uuidFrom('identity'),
+    now: () => now.getTime(),
+    onChange: () => {},
+  })
+  try {
+    const { accessKeyId, secretAccessKey } = world
+    const added = await identities.add(
+      { source: { from: 'typed', accessKeyId, secretAccessKey }, name: null, keyStore: 'keychain' },
+      AbortSignal.timeout(15_000),
+    )
+    return require_(added, 'The identity could not be added').identity
+  } finally {
+    await keychain.close()
+  }
+}
+
+function require_<Value>(result: Result<Value, unknown>, what: string): Value {
+  if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.failure)}`)
+  return result.value
+}
