@@ -51,7 +51,7 @@ export function createServices(options: {
   const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) =>
     announce(channel, payload, windows())
 
-  const notices: Notice[] = []
+  let notices: Notice[] = []
   const info = (): AppInfo => ({ version: app.getVersion(), sandbox: sandbox !== null, notices })
   const notify = (notice: Notice) => {
     notices.push(notice)
@@ -75,9 +75,12 @@ export function createServices(options: {
   )
 
   // AWS
-  const clock = createAwsClock(Date.now, offset =>
-    notify({ kind: 'clock-off', seconds: -Math.round(offset / 1000) }),
-  )
+  const clock = createAwsClock(Date.now, offset => {
+    // It was off by something else before, or is right again.
+    notices = notices.filter(({ kind }) => kind !== 'clock-off')
+    if (offset === 0) tell('app.changed', info())
+    else notify({ kind: 'clock-off', seconds: -Math.round(offset / 1000) })
+  })
   const endpoints = sandbox === null ? awsEndpoints : sandboxEndpoints(sandbox)
   const http = createHttp(createFetch(), clock)
   const sts = createSts({ http, clock }, endpoints)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { Environment, LinkedAccount, Verification } from '../../shared/account'
 import type { LinkedAccounts } from '../../electron/accounts/accounts'
+import type { Environment, LinkedAccount, Verification } from '../../shared/account'
 import type { WorldDescription } from '../sandbox'
 
 /** An account before its identifiers are checked. */
@@ -194,11 +194,5 @@ export function uuidFrom(text: string): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -1,0 +1,103 @@
+import { onTestFinished } from 'vitest'
+import type { LinkedAccount } from '../../shared/account'
+import type { Input } from '../../shared/contract'
+import type { ServerIdentity } from '../../shared/identity'
+import { browser, facts } from '../integration/sandbox/sign-in'
+import { type LinkedAccount as Customer, type Sandbox, startSandbox } from '../sandbox/index'
+import { type Core, type CoreOptions, createCore } from './core'
+
+/** A sandbox, and the core of the app with a browser that follows every handoff to the console. */
+export async function setCoreScene(options: Partial<CoreOptions> = {}) {
+  const sandbox = await startSandbox()
+  const pages: Promise<{ status: number; facts: Record<string, string> }>[] = []
+  onTestFinished(async () => {
+    await Promise.allSettled(pages)
+    await sandbox.close()
+  })
+  const browse = async (url: string) => {
+    const { status, page } = await browser().open(url)
+    return { status, facts: facts(page) }
+  }
+  const core = createCore({
+    aws: sandbox.endpoint,
+    openBrowser: async url => {
+      pages.push(browse(url))
+      return true
+    },
+    ...options,
+  })
+  return {
+    sandbox,
+    core,
+    /** What the browser came to see. */
+    pages,
+    customer: (title: string) => customerOf(sandbox, title),
+    /** Requests of one operation that the sandbox has answered. */
+    asked: (operation: string) => sandbox.control.log().filter(entry => entry.operation === operation),
+  }
+}
+export type CoreScene = Awaited<ReturnType<typeof setCoreScene>>
+
+/** The same with the server's keys added, in memory unless told. */
+export async function setSignedUpScene(
+  options: Partial<CoreOptions> & { keyStore?: 'keychain' | 'memory' } = {},
+) {
+  const { keyStore = 'memory', ...coreOptions } = options
+  const scene = await setCoreScene(coreOptions)
+  const identity = await addIdentity(scene.core, scene.sandbox, keyStore)
+  const account = (title: string, fields: Partial<Input<'accounts.link'>> = {}) =>
+    linked(scene.core, identity, scene.customer(title), fields)
+  return { ...scene, identity, account }
+}
+export type SignedUpScene = Awaited<ReturnType<typeof setSignedUpScene>>
+
+export const signal = (): AbortSignal => new AbortController().signal
+
+export const typed = (keys: { accessKeyId: string; secretAccessKey: string }) => ({
+  from: 'typed' as const,
+  accessKeyId: keys.accessKeyId,
+  secretAccessKey: keys.secretAccessKey,
+})
+
+async function addIdentity(
+  core: Core,
+  { world }: Sandbox,
+  keyStore: 'keychain' | 'memory',
+): Promise<ServerIdentity> {
+  const added = await core.identities.add({ source: typed(world), name: null, keyStore }, signal())
+  if (!added.ok) throw new Error(`Not added: ${JSON.stringify(added.failure)}`)
+  return added.value.identity
+}
+
+/** Links an account without asking AWS, so that what a test sees in the sandbox's log is its own doing. */
+async function linked(
+  core: Core,
+  identity: ServerIdentity,
+  customer: Customer,
+  fields: Partial<Input<'accounts.link'>>,
+): Promise<LinkedAccount> {
+  const account = await core.link({ ...linkRequest(identity, customer), unverified: true, ...fields })
+  if (!account.ok) throw new Error(`Not linked: ${JSON.stringify(account.failure)}`)
+  return account.value.account
+}
+
+/** What a person would fill in for a customer. */
+export const linkRequest = (
+  identity: Pick<ServerIdentity, 'id'>,
+  customer: Customer,
+): Input<'accounts.link'> => ({
+  identityId: identity.id,
+  roleArn: customer.roleArn,
+  externalId: customer.externalId,
+  name: customer.title,
+  environment: 'production',
+  region: null,
+  sessionSeconds: 43_200,
+  unverified: false,
+})
+
+function customerOf({ world }: Sandbox, title: string): Customer {
+  const found = world.accounts.find(account => account.title === title)
+  if (found === undefined) throw new Error(`No account ${title}.`)
+  return found
+}
