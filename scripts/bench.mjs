@@ -6,7 +6,7 @@ import { launch, typescript } from './lib/process.mjs'
 import { setUp } from './setup.mjs'
 
 await launch(async () => {
-  await setUp('desktop')
+  await setUp('tests')
   await build()
   return inDesktop(...typescript('test/bench/main.ts', process.argv.slice(2)))
 })

@@ -55,7 +55,10 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     string,
     { accountId: LinkedAccountId; controller: AbortController; landed: Promise<Opened> }
   >()
-  const assuming = new Map<LinkedAccountId, Promise<Result<RoleSession, OpenConsoleFailure>>>()
+  const assuming = new Map<
+    LinkedAccountId,
+    { signal: AbortSignal; session: Promise<Result<RoleSession, OpenConsoleFailure>> }
+  >()
 
   async function open(request: Input<'console.open'>, flight: Flight): Promise<Opened> {
     const signedIn = await signIn(request, flight)
@@ -71,12 +74,15 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     })
     try {
       flight.reach('handoff')
-      const opened = await withDeadline(BROWSER_SECONDS, flight.cancel, signal => {
+      const opened = await withDeadline(BROWSER_SECONDS, flight.cancel, async signal => {
+        if (signal.aborted) throw signal.reason
         // Some desktops answer only when the browser is closed again, so its fetching the handoff is what counts.
         const refused = ports.openBrowser(handoff.url).then(started => (started ? handoff.taken : false))
         return abandoned(Promise.race([handoff.taken, refused]), signal)
       })
-      return opened ? ok({ expiresAt, plan }) : failed({ kind: 'browser-failed' })
+      if (opened) return ok({ expiresAt, plan })
+      handoff.close()
+      return failed({ kind: 'browser-failed' })
     } catch (error) {
       // A browser that starts slower than anyone waits may still come: the handoff stays for its minute.
       if (error instanceof DeadlinePassed) return failed({ kind: 'browser-failed' })
@@ -138,9 +144,15 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   function roleSession(account: LinkedAccount, plan: SessionPlan, flight: Flight, signal: AbortSignal) {
     const live = roleSessions.live(account)
     if (live) return ok(live)
-    const underway = assuming.get(account.id) ?? assumeRole(account, plan, flight, signal)
+    const shared = assuming.get(account.id)
+    const underway =
+      shared && !shared.signal.aborted
+        ? shared
+        : { signal, session: assumeRole(account, plan, flight, signal) }
     assuming.set(account.id, underway)
-    return abandoned(underway, signal).finally(() => assuming.delete(account.id))
+    return abandoned(underway.session, signal).finally(() => {
+      if (assuming.get(account.id) === underway) assuming.delete(account.id)
+    })
   }
 
   async function assumeRole(
@@ -179,7 +191,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   ): Promise<Opened> {
     const key = JSON.stringify([purpose, request.accountId, request.destination])
     const underway = flights.get(key)
-    if (underway) return underway.landed
+    // What was cancelled has yet to land; who wishes again means it.
+    if (underway && !underway.controller.signal.aborted) return underway.landed
 
     const controller = new AbortController()
     let step: Step = 'keychain'
@@ -192,7 +205,9 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     }
     const landed = story(request, flight)
       .catch(error => failed(awsFailure(step, error)))
-      .finally(() => flights.delete(key))
+      .finally(() => {
+        if (flights.get(key)?.controller === controller) flights.delete(key)
+      })
     flights.set(key, { accountId: request.accountId, controller, landed })
     return landed
   }

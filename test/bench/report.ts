@@ -10,7 +10,6 @@ export interface Report {
     system: string
     node: string
     electron: string
-    chromium: string
     /** Over the last minute, before and after: more than there are processors disturbs what is measured. */
     loadBefore: number
     loadAfter: number
@@ -60,7 +59,7 @@ export function table({ machine, measurements, notes }: Report): string {
   const said = Object.values(notes).flatMap(lines => lines.map(text => `- ${text}`))
   return [
     `${machine.processors} × ${machine.processor}, ${machine.system}`,
-    `Electron ${machine.electron}, Chromium ${machine.chromium}, Node ${machine.node}; load ${machine.loadBefore} before, ${machine.loadAfter} after`,
+    `Electron ${machine.electron}, Node ${machine.node}; load ${machine.loadBefore} before, ${machine.loadAfter} after`,
     '',
     line(heads),
     line(widths.map(width => '─'.repeat(width))),
@@ -80,7 +79,5 @@ const digits = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFix
 
 function targetOf({ target, app }: Measurement): string {
   if (!target) return ''
-  return target.of === 'ratio'
-    ? `≤ ${target.atMost} ×`
-    : `p95 ${digits(app.p95)} ms, ≤ ${target.atMost} ms`
+  return target.of === 'ratio' ? `≤ ${target.atMost} ×` : `p95 ${digits(app.p95)} ms, ≤ ${target.atMost} ms`
 }

@@ -19,7 +19,7 @@ test('from the keys to a signed-in console, and again in one round trip', async 
   await expect(page.getByTestId('account-id')).toHaveText(account.accountId)
   await expect(page.getByTestId('assumed-role-arn')).toContainText(':assumed-role/HatrackOperator/')
   await expect(page.getByTestId('session-seconds')).toHaveText('43200')
-  await expect(window.getByText(/Signed in until .* 11 h 59 min left/)).toBeVisible()
+  await expect(window.getByText(/Signed in until/)).toContainText(/1[12] h/)
   await expect(window.getByRole('option', { name: new RegExp(account.title) })).toContainText('open')
 
   const asked = () =>

@@ -101,3 +101,10 @@ function customerOf({ world }: Sandbox, title: string): Customer {
   if (found === undefined) throw new Error(`No account ${title}.`)
   return found
 }
+
+/** What a URL of ours answers with: a status, or nothing at all. */
+export const knock = (url: string): Promise<number | 'refused'> =>
+  fetch(url, { redirect: 'manual' }).then(
+    answer => answer.status,
+    () => 'refused' as const,
+  )

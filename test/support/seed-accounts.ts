@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { LinkedAccounts } from '../../electron/accounts/accounts'
-import type { Environment, LinkedAccount, Verification } from '../../shared/account'
+import type { Environment, Verification } from '../../shared/account'
 import type { WorldDescription } from '../sandbox'
 
 /** An account before its identifiers are checked. */
@@ -74,13 +74,14 @@ const TRADES = [
   'Warehouse',
 ] as const
 
-const ENVIRONMENTS: readonly { environment: Environment | null; suffixes: readonly string[] }[] = [
-  { environment: 'production', suffixes: ['', ' Production', ' (prod)', ' – Live'] },
-  { environment: 'staging', suffixes: [' Staging', ' (stage)', ' UAT'] },
-  { environment: 'development', suffixes: [' Development', ' (dev)', ' Integration'] },
-  { environment: 'sandbox', suffixes: [' Sandbox', ' Playground'] },
-  { environment: null, suffixes: ['', ' EU', ' APAC', ' Legacy'] },
-]
+/** How people tell the environments of one customer apart. */
+const SUFFIXES: Record<Environment | 'none', readonly string[]> = {
+  production: ['', ' Production', ' (prod)', ' – Live'],
+  staging: [' Staging', ' (stage)', ' UAT'],
+  development: [' Development', ' (dev)', ' Integration'],
+  sandbox: [' Sandbox', ' Playground'],
+  none: [' EU', ' APAC', ' Legacy'],
+}
 
 const ROLES = [
   'HatrackOperator',
@@ -107,48 +108,62 @@ const REGIONS = [
 
 const SESSION_SECONDS = [3600, 14_400, 28_800, 43_200] as const
 
-/** Linked for the `place`th time in a list: an account that the sandbox really has. */
+/** An account that the sandbox really has, at its place in the list. */
 export function worldAccount(
   { roleArn, externalId, title, expects }: WorldDescription['accounts'][number],
-  identityId: LinkedAccount['identityId'],
+  identityId: string,
   place: number,
   now: Date,
 ): AccountInput {
+  const seed = `world ${place}`
   const refused = expects === 'access-denied' || expects === 'mfa-required'
-  const at = ago(now, place + 1)
+  // The sandbox numbers its additional accounts; a person would give them names.
+  const isNumbered = /^Customer \d+$/.test(title)
+  const environment = isNumbered || !/staging/i.test(title) ? environmentAt(place) : 'staging'
   return {
-    ...common(`world ${place}`, place, identityId, now),
+    ...common(seed, place, identityId, now),
     roleArn,
     externalId,
-    name: title,
-    environment: /staging/i.test(title) ? 'staging' : (environmentOf(`world ${place}`).environment ?? null),
+    name: isNumbered ? nameAt(place, environment) : title,
+    environment,
     verification: refused
       ? { state: 'unverified' }
-      : { state: expects === 'opens-no-describe-regions' ? 'regions-refused' : 'verified', at },
+      : {
+          state: expects === 'opens-no-describe-regions' ? 'regions-refused' : 'verified',
+          at: ago(now, 1 + (place % 30)),
+        },
   }
 }
 
 /** An account that exists nowhere. The same place gives the same account; no two have the same role. */
-export function madeUpAccount(
-  identityId: LinkedAccount['identityId'],
-  place: number,
-  now: Date,
-): AccountInput {
-  const seed = `account ${place}`
-  const { environment, suffixes } = environmentOf(seed)
-  // 35 × 24 pairs before one comes again, then with the number of its round.
-  const customer = CUSTOMERS[place % CUSTOMERS.length]
-  const trade = TRADES[(place + Math.floor(place / CUSTOMERS.length)) % TRADES.length]
-  const round = Math.floor(place / (CUSTOMERS.length * TRADES.length))
-  const number = round === 0 ? '' : ` ${round + 1}`
+export function madeUpAccount(identityId: string, place: number, now: Date): AccountInput {
+  const seed = `made up ${place}`
+  const environment = environmentAt(place)
   return {
     ...common(seed, place, identityId, now),
-    roleArn: `arn:aws:iam::${accountIdOf(place)}:role/${pick(ROLES, seed, 'role')}`,
+    roleArn: `arn:aws:iam::${accountIdAt(place)}:role/${pick(ROLES, `${seed} role`)}`,
     externalId: `hatrack-${uuidFrom(`${seed} external id`)}`,
-    name: `${customer} ${trade}${pick(suffixes, seed, 'suffix')}${number}`,
+    name: nameAt(place, environment),
     environment,
     verification: verificationOf(seed, ago(now, 1 + (place % 90))),
   }
+}
+
+/** Customers have about three accounts each: production, staging, and one that varies. */
+function environmentAt(place: number): Environment | null {
+  if (place % 3 === 0) return 'production'
+  if (place % 3 === 1) return 'staging'
+  return pick(['development', 'development', 'sandbox', null] as const, `environment ${place}`)
+}
+
+/** 35 × 24 pairs of customer and trade; when all are used, they come again with a number. */
+function nameAt(place: number, environment: Environment | null): string {
+  const pair = Math.floor(place / 3) + 10
+  const round = Math.floor(pair / (CUSTOMERS.length * TRADES.length))
+  const customer = CUSTOMERS[pair % CUSTOMERS.length]
+  const trade = TRADES[pair % TRADES.length]
+  const suffix = pick(SUFFIXES[environment ?? 'none'], `suffix ${place}`)
+  return `${customer} ${trade}${suffix}${round === 0 ? '' : ` ${round + 1}`}`
 }
 
 function common(seed: string, place: number, identityId: string, now: Date) {
@@ -156,8 +171,8 @@ function common(seed: string, place: number, identityId: string, now: Date) {
   return {
     id: uuidFrom(seed),
     identityId,
-    region: pick(REGIONS, seed, 'region'),
-    sessionSeconds: pick(SESSION_SECONDS, seed, 'seconds'),
+    region: pick(REGIONS, `${seed} region`),
+    sessionSeconds: pick(SESSION_SECONDS, `${seed} seconds`),
     sessionDurationRefused: false,
     createdAt: ago(now, 100 + (place % 400)),
     lastOpenedAt: opened ? ago(now, (numberFrom(`${seed} when`) % 9000) / 100) : null,
@@ -170,16 +185,14 @@ function verificationOf(seed: string, at: string): Verification {
   return { state: share === 1 ? 'regions-refused' : 'verified', at }
 }
 
-const environmentOf = (seed: string) => pick(ENVIRONMENTS, seed, 'environment')
-
 /** Twelve digits that look like nobody's and differ for every place: the factor is odd and no multiple of five. */
-const accountIdOf = (place: number) =>
+const accountIdAt = (place: number) =>
   String((210_000_000_000 + place * 7_919_000_437) % 1_000_000_000_000).padStart(12, '0')
 
 const ago = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
 
-function pick<Value>(values: readonly Value[], seed: string, what: string): Value {
-  const value = values[numberFrom(`${seed} ${what}`) % values.length]
+function pick<Value>(values: readonly Value[], seed: string): Value {
+  const value = values[numberFrom(seed) % values.length]
   if (value === undefined) throw new Error('There is nothing to pick from.')
   return value
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { LinkedAccounts } from '../../electron/accounts/accounts'
+import { takeAwsEnvironment } from '../../electron/credentials/aws-environment'
 import { createIdentities } from '../../electron/credentials/identities'
 import { createKeyReader } from '../../electron/credentials/key-sources'
 import { createKeychain } from '../../electron/credentials/keychain'
@@ -54,7 +55,7 @@ export async function seedProfile(
     initial: [],
     onNotice: () => {},
   })
-  require_(await document.update(() => accounts), 'The accounts could not be saved')
+  expectOk(await document.update(() => accounts), 'The accounts could not be saved')
   return { identity, accounts }
 }
 
@@ -72,7 +73,7 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
       onNotice: () => {},
     }),
     keychain,
-    keyReader: createKeyReader({ credentialsFile: '', hasSessionToken: false }),
+    keyReader: createKeyReader(takeAwsEnvironment({})),
     sts: {
       callerIdentity: async () => ok({ ...caller, arn: world.userArn }),
       assumeRole: () => Promise.reject(new Error('No role is assumed for a seed.')),
@@ -87,13 +88,13 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
       { source: { from: 'typed', accessKeyId, secretAccessKey }, name: null, keyStore: 'keychain' },
       AbortSignal.timeout(15_000),
     )
-    return require_(added, 'The identity could not be added').identity
+    return expectOk(added, 'The identity could not be added').identity
   } finally {
     await keychain.close()
   }
 }
 
-function require_<Value>(result: Result<Value, unknown>, what: string): Value {
+function expectOk<Value>(result: Result<Value, unknown>, what: string): Value {
   if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.failure)}`)
   return result.value
 }

@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { electronBinary } from '../support/launch-app'
+import type { Measurement, Part } from './measurement'
+import { measureOpen } from './open'
+import { load, machine, type Report, table } from './report'
+import { startSandboxProcess } from './sandbox-process'
+import { measureSearch } from './search'
+import { measureStarts } from './start-up'
+
+const USAGE = `usage: npm run bench -- [--json] [--only open,start-up,memory,search] [--runs N]
+
+  --json    one JSON document on standard output
+  --only    these parts alone
+  --runs N  how often each side runs; 20 unless told, and no fewer for figures to be relied on`
+
+const PARTS = ['open', 'start-up', 'memory', 'search'] as const satisfies Part[]
+
+/** As many accounts as the promises about start-up and memory are made for. */
+const ACCOUNTS = 1000
+
+const NOTES: Record<Part, string[]> = {
+  open: [
+    'open: from the click’s call in the page to the handoff being ready, told to the page. The bare round trips send the same two requests, ready signed, from the same network session, and have the same answers. A new role session: keys and SDK are loaded, as they are after the first console.',
+    'open: the boto3 script is timed as a whole process, because it is started for each console.',
+  ],
+  'start-up': [
+    'start-up: both profiles had been started before. After each start a key is typed, and the list must follow.',
+  ],
+  memory: [
+    'memory: read three seconds or more after the list stood, when the AWS clients have been loaded too.',
+  ],
+  search: [
+    'search: to the end of the main thread’s frame. Up to one tick of the display (16.7 ms at 60 Hz) is waiting, as in a bare field; the work alone is told apart.',
+  ],
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string', default: PARTS.join(',') },
+      runs: { type: 'string', default: '20' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) return console.log(USAGE)
+  const report = await measure(partsFrom(values.only), runsFrom(values.runs))
+  console.log(values.json ? JSON.stringify(report, null, 2) : table(report))
+}
+
+function partsFrom(text: string): Set<Part> {
+  const names = text.split(',')
+  const parts = PARTS.filter(part => names.includes(part))
+  if (parts.length !== names.length) throw new Error(`--only takes of ${PARTS.join(', ')}, not "${text}".`)
+  return new Set(parts)
+}
+
+function runsFrom(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new Error(`--runs takes a whole number from 1, not "${text}".`)
+}
+
+async function measure(parts: Set<Part>, runs: number): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'hatrack-bench-'))
+  const sandbox = await startSandboxProcess()
+  const loadBefore = load()
+  const measurements: Measurement[] = []
+  const common = (name: string) => ({ folder: join(folder, name), sandbox, accounts: ACCOUNTS, runs })
+  try {
+    if (parts.has('open')) {
+      say('Opening consoles …')
+      measurements.push(...(await measureOpen(common('open'))))
+    }
+    if (parts.has('start-up') || parts.has('memory')) {
+      say('Starting the app and a blank window …')
+      const starts = await measureStarts(common('starts'))
+      for (const part of ['start-up', 'memory'] as const) if (parts.has(part)) measurements.push(starts[part])
+    }
+    if (parts.has('search')) {
+      say('Typing into the search field …')
+      measurements.push(...(await measureSearch(common('search'))))
+    }
+  } finally {
+    await sandbox.close()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return {
+    machine: { ...machine(), electron: electronVersion(), loadBefore, loadAfter: load() },
+    measurements,
+    notes: Object.fromEntries([...parts].map(part => [part, NOTES[part]])),
+  }
+}
+
+function electronVersion(): string {
+  return execFileSync(electronBinary(), ['-p', 'process.versions.electron'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    encoding: 'utf8',
+  }).trim()
+}
+
+/** Progress goes where it does not disturb the report. */
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

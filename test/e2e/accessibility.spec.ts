@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { person } from '../support/person'
+import { seedProfile } from '../support/seed-profile'
+import { expect, test } from './fixtures'
+
+declare global {
+  var axe: { run(options: RunOptions): Promise<AxeResults> }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong in either theme, as "rule: element". */
+async function violations(window: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await window.waitForTimeout(200)
+    await window.evaluate(axeSource)
+    const results = await window.evaluate(() =>
+      globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    )
+    expect(results.passes.length).toBeGreaterThan(5)
+    found.push(
+      ...results.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html} ${failureSummary}`),
+      ),
+    )
+  }
+  return found
+}
+
+test('no screen has an accessibility violation, in either theme', async ({ launch, sandbox, folder }) => {
+  test.setTimeout(120_000)
+  const { world, control } = sandbox
+  const empty = await launch()
+  await expect(empty.window.getByRole('button', { name: 'Add identity' })).toBeVisible()
+  expect(await violations(empty.window)).toEqual([])
+  await empty.close()
+
+  await seedProfile({ folder: join(folder, 'profile'), world, accounts: 40 })
+  const { window } = await launch()
+  const who = person(window)
+  await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused()
+  expect(await violations(window)).toEqual([])
+
+  const refused = world.accounts.find(({ expects }) => expects === 'access-denied')
+  if (!refused) throw new Error('The sandbox has no account that refuses.')
+  await who.openConsole(refused.title)
+  await expect(window.getByText('The External ID does not match.')).toBeVisible()
+  expect(await violations(window)).toEqual([])
+
+  control.addFault({ operation: 'AssumeRole', kind: 'hang' })
+  await window.getByRole('button', { name: 'Try again' }).click()
+  await expect(window.getByText('Assuming the role')).toBeVisible()
+  expect(await violations(window)).toEqual([])
+  await window.getByRole('button', { name: 'Cancel' }).click()
+
+  const dialog = await who.fillLink(refused)
+  await expect(dialog.getByText('The External ID does not match.')).toBeVisible()
+  expect(await violations(window)).toEqual([])
+  await window.keyboard.press('Escape')
+
+  for (const place of ['Identities', 'Settings']) {
+    await window.getByRole('button', { name: place }).first().click()
+    await expect(window.getByRole('heading', { name: place })).toBeVisible()
+    expect(await violations(window)).toEqual([])
+  }
+})
+
+test('the main job can be done with the keyboard alone', async ({
+  launch,
+  sandbox,
+  folder,
+  desktopBrowser,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 300 })
+  const { window } = await launch()
+  const account = sandbox.world.accounts[0]
+  if (!account) throw new Error('The sandbox is empty.')
+  const search = window.getByRole('searchbox', { name: 'Search accounts' })
+  await expect(search).toBeFocused()
+
+  await window.keyboard.press('ArrowDown')
+  await window.keyboard.press('PageDown')
+  await window.keyboard.type(account.accountId)
+  await expect(window.getByRole('option')).toHaveCount(1)
+  await window.keyboard.press('Enter')
+  const page = await desktopBrowser.page(/\/console\//)
+  await expect(page.getByTestId('account-id')).toHaveText(account.accountId)
+
+  await window.keyboard.press('Escape')
+  await expect(search).toHaveValue('')
+  await expect(window.getByRole('listbox', { name: 'Accounts' }).getByRole('option').first()).toHaveAttribute(
+    'aria-setsize',
+    '300',
+  )
+})
