@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { takeAwsEnvironment } from './credentials/aws-environment'
 import { registerAppScheme, serveApp } from './desktop/app-protocol'
+import { claimLinks, linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
 import { createLog } from './desktop/log'
 import { setMenu } from './desktop/menu'
@@ -29,7 +30,16 @@ async function start(): Promise<void> {
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
 
+  // macOS tells links as events, and the one that starts the app before it is ready.
+  let firstLink = linkAmong(process.argv)
+  let follow = (link: string | null): void => {
+    firstLink = link ?? firstLink
+  }
+  app.on('open-url', (_event, link) => follow(link))
+  app.on('second-instance', (_event, argv) => follow(linkAmong(argv)))
+
   setMenu()
+  claimLinks()
   await app.whenReady()
   hardenContents()
   serveApp(join(__dirname, '..', 'renderer'))
@@ -48,8 +58,11 @@ async function start(): Promise<void> {
       onPainted: () => void setTimeout(services.warmUp, WARM_UP_DELAY_MS),
     })
   }
-  show()
-  app.on('second-instance', show)
+  follow = link => {
+    if (link) services.follow(link)
+    show()
+  }
+  follow(firstLink)
   app.on('activate', show)
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
 }

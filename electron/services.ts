@@ -3,8 +3,10 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, nativeTheme, type WebContents } from 'electron'
 import { z } from 'zod'
+import type { LinkedAccountId } from '../shared/account'
 import type { EventChannel } from '../shared/channels'
 import type { AppInfo, EventPayload, Handlers, Notice } from '../shared/contract'
+import { accountInLink } from '../shared/deep-link'
 import { ServerIdentity } from '../shared/identity'
 import { failed, ok } from '../shared/result'
 import { sessionNameFrom } from '../shared/session-name'
@@ -34,6 +36,8 @@ import { openSettings } from './storage/settings'
 
 export interface Services {
   handlers: Handlers
+  /** Shows the account that a link points to, if it is linked. Does nothing else, whatever the link says. */
+  follow(link: string): void
   /** Loads what the first console needs, so that the first click does not wait for it. */
   warmUp(): void
 }
@@ -135,8 +139,21 @@ export function createServices(options: {
     onProgress: progress => tell('console.progress', progress),
   })
 
+  let linked: LinkedAccountId | null = null
+  const follow = (link: string) => {
+    const id = accountInLink(link)
+    if (!id || !accounts.find(id)) return
+    linked = id
+    tell('app.linkFollowed', undefined)
+  }
+
   const handlers: Handlers = {
     'app.info': () => ok(info()),
+    'app.takeLink': () => {
+      const accountId = linked
+      linked = null
+      return ok({ accountId })
+    },
 
     'identities.list': () => ok(identities.list()),
     'identities.sources': async () => ok(await keyReader.available()),
@@ -172,5 +189,5 @@ export function createServices(options: {
     },
   }
 
-  return { handlers, warmUp: () => void import('./aws/sdk-sts') }
+  return { handlers, follow, warmUp: () => void import('./aws/sdk-sts') }
 }

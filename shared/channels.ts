@@ -3,6 +3,7 @@
 /** Channels that the renderer may call. */
 export const callChannels = [
   'app.info',
+  'app.takeLink',
   'identities.list',
   'identities.sources',
   'identities.add',
@@ -24,6 +25,7 @@ export type CallChannel = (typeof callChannels)[number]
 /** Channels on which the main process announces. */
 export const eventChannels = [
   'app.changed',
+  'app.linkFollowed',
   'identities.changed',
   'accounts.changed',
   'accounts.linking',

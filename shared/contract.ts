@@ -68,6 +68,12 @@ export type LinkRequest = z.infer<typeof LinkRequest>
  */
 export const contract = {
   'app.info': { input: nothing, output: AppInfo, failure: never },
+  /** The linked account that a `hatrack://` link asked to see, once; null when there is none. */
+  'app.takeLink': {
+    input: nothing,
+    output: z.object({ accountId: LinkedAccountId.nullable() }),
+    failure: never,
+  },
 
   'identities.list': { input: nothing, output: z.array(ServerIdentity), failure: never },
   'identities.sources': { input: nothing, output: KeySources, failure: never },
@@ -129,6 +135,7 @@ export const contract = {
 /** Every announcement of the main process, and what it carries. */
 export const events = {
   'app.changed': AppInfo,
+  'app.linkFollowed': nothing,
   'identities.changed': z.array(ServerIdentity),
   /** Only what changed: a list of thousands is sent once. */
   'accounts.changed': z.object({ changed: z.array(LinkedAccount), removed: z.array(LinkedAccountId) }),

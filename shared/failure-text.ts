@@ -154,7 +154,7 @@ const badAnswerText = {
   html: 'It was a web page.',
   'too-large': 'It was far too long.',
   'not-json': 'It could not be read.',
-  incomplete: 'It lacked the sign-in token.',
+  incomplete: 'It lacked what was asked for.',
 }
 
 const roleArnText: Record<RoleArnProblem, string> = {

@@ -11,6 +11,7 @@ import type { Ec2 } from '../aws/ec2'
 import type { Sts } from '../aws/sts'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
+import { oneAtATime } from '../storage/one-at-a-time'
 import type { Accounts } from './accounts'
 
 export interface LinkAccountPorts {
@@ -33,6 +34,7 @@ const DEADLINE_SECONDS = 12
 
 /** Verifies a role with its External ID and keeps the link. Nothing is kept when AWS refuses. */
 export function linkAccount(ports: LinkAccountPorts) {
+  const inTurn = oneAtATime()
   return async (request: LinkRequest): Promise<Result<Output<'accounts.link'>, LinkAccountFailure>> => {
     const { accounts, identities, roleSessions, newId, now } = ports
     const link = readLink(request, identities.find(request.identityId))
@@ -43,25 +45,28 @@ export function linkAccount(ports: LinkAccountPorts) {
       : await withDeadline(DEADLINE_SECONDS, null, signal => verify(ports, link.value, signal))
     if (!verified.ok) return verified
 
-    const before = accounts.findByRole(link.value.role.arn)
-    const account: LinkedAccount = {
-      id: before?.id ?? LinkedAccountId.parse(newId()),
-      identityId: request.identityId,
-      roleArn: link.value.role.arn,
-      externalId: link.value.externalId,
-      name: link.value.name,
-      environment: request.environment,
-      region: link.value.region,
-      sessionSeconds: request.sessionSeconds,
-      sessionDurationRefused: false,
-      verification: verified.value,
-      createdAt: before?.createdAt ?? new Date(now()).toISOString(),
-      lastOpenedAt: before?.lastOpenedAt ?? null,
-    }
-    const saved = await accounts.put(account)
-    if (!saved.ok) return saved
-    roleSessions.forget(account.id)
-    return ok({ account, updated: before !== undefined })
+    // The same role linked twice at once is one account: the second finds what the first has kept.
+    return inTurn(async () => {
+      const before = accounts.findByRole(link.value.role.arn)
+      const account: LinkedAccount = {
+        id: before?.id ?? LinkedAccountId.parse(newId()),
+        identityId: request.identityId,
+        roleArn: link.value.role.arn,
+        externalId: link.value.externalId,
+        name: link.value.name,
+        environment: request.environment,
+        region: link.value.region,
+        sessionSeconds: request.sessionSeconds,
+        sessionDurationRefused: false,
+        verification: verified.value,
+        createdAt: before?.createdAt ?? new Date(now()).toISOString(),
+        lastOpenedAt: before?.lastOpenedAt ?? null,
+      }
+      const saved = await accounts.put(account)
+      if (!saved.ok) return saved
+      roleSessions.forget(account.id)
+      return ok({ account, updated: before !== undefined })
+    })
   }
 }
 

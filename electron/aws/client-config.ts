@@ -1,7 +1,7 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types'
 import type { RoleSession, ServerKeys } from '../credentials/secret'
 import type { AwsClock } from './clock'
-import type { Http } from './http'
+import { type Http, UnreadableAnswer } from './http'
 
 /** Far more than an answer of STS or DescribeRegions; session tokens have no fixed maximum. */
 const MAX_ANSWER_BYTES = 1_048_576
@@ -56,6 +56,9 @@ function requestHandler(http: Http): RequestHandler<HttpRequest, HttpResponse, H
         maxBytes: MAX_ANSWER_BYTES,
         signal: options?.abortSignal as AbortSignal,
       })
+      // A page of the network in between. What AWS itself says in HTML is an error of its servers, and tried again.
+      const isPage = /html/i.test(answer.headers['content-type'] ?? '')
+      if (isPage && answer.status < 500) throw new UnreadableAnswer('html', answer.status)
       return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } }
     },
   }

@@ -1,5 +1,5 @@
 import type { Partition } from '../../shared/partitions'
-import { ok, type Result } from '../../shared/result'
+import { failed, ok, type Result } from '../../shared/result'
 import type { RoleSession } from '../credentials/secret'
 import { type AwsConnection, clientConfig } from './client-config'
 import type { Endpoints } from './endpoints'
@@ -23,9 +23,13 @@ export function createEc2(connection: AwsConnection, endpoints: Endpoints): Ec2 
         const endpoint = endpoints.api('ec2', partition, region)
         const ec2 = new EC2Client(clientConfig(connection, endpoint, region, session))
         const answer = await ec2.send(new DescribeRegionsCommand({}), { abortSignal: signal })
-        return ok((answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? []))
+        const regions = (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? [])
+        // Every account has regions; an answer without one is not EC2's.
+        return regions.length > 0
+          ? ok(regions)
+          : failed({ kind: 'bad-answer', step: 'regions', problem: 'incomplete', status: 200 })
       } catch (error) {
-        return awsFailed('regions', error)
+        return awsFailed('regions', error, signal)
       }
     },
   }

@@ -32,8 +32,12 @@ const THROTTLED = new Set([
 ])
 const CLOCK = /^Signature (expired|not yet current)/
 
-/** What was thrown while AWS was asked, as a failure. A bug of ours is thrown on. */
-export function awsFailure(step: Step, error: unknown): CallFailure {
+/**
+ * What was thrown while AWS was asked, as a failure. A bug of ours is thrown on.
+ * @param signal under which AWS was asked: the SDK throws an error of its own when it aborts, and not its reason.
+ */
+export function awsFailure(step: Step, thrown: unknown, signal?: AbortSignal): CallFailure {
+  const error = signal?.aborted ? signal.reason : thrown
   if (error === cancelled) return { kind: 'cancelled' }
   if (error instanceof DeadlinePassed) return { kind: 'timed-out', step, afterSeconds: error.seconds }
   if (error instanceof NetworkProblem) return { kind: 'offline', step, problem: error.problem }
@@ -41,14 +45,15 @@ export function awsFailure(step: Step, error: unknown): CallFailure {
     return { kind: 'bad-answer', step, problem: error.problem, status: error.status }
   }
   if (error instanceof Error && isDeserialization(error)) {
-    return { kind: 'bad-answer', step, problem: 'html', status: 0 }
+    return { kind: 'bad-answer', step, problem: 'not-json', status: 0 }
   }
   const exception = ServiceException.safeParse(errorFields(error))
   if (!exception.success) throw error
   return fromEvidence(evidenceOf(step, exception.data))
 }
 
-export const awsFailed = (step: Step, error: unknown) => failed(awsFailure(step, error))
+export const awsFailed = (step: Step, error: unknown, signal?: AbortSignal) =>
+  failed(awsFailure(step, error, signal))
 
 function fromEvidence(evidence: AwsEvidence): AwsFailure {
   const { code, message, status } = evidence
@@ -74,7 +79,7 @@ function evidenceOf(step: Step, exception: z.infer<typeof ServiceException>): Aw
   }
 }
 
-// The SDK could not read the answer as XML: a captive portal, a proxy's page, half an answer.
+// The SDK could not read the answer as XML.
 const isDeserialization = (error: Error) =>
   '$response' in error && !(error.constructor.name.endsWith('Exception') || '$fault' in error)
 

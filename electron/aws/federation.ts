@@ -95,6 +95,7 @@ function readToken({ status, headers, body }: HttpAnswer): Result<Secret, AwsFai
   const bad = (problem: Extract<AwsFailure, { kind: 'bad-answer' }>['problem']) =>
     failed({ kind: 'bad-answer' as const, step: 'sign-in-token' as const, problem, status })
 
+  if (status >= 500) return failed(unavailable(status))
   if (status !== 200) return bad('status')
   if (/html|xml/i.test(headers['content-type'] ?? '')) return bad('html')
   let json: unknown
@@ -106,3 +107,8 @@ function readToken({ status, headers, body }: HttpAnswer): Result<Secret, AwsFai
   const answer = SigninTokenAnswer.safeParse(json)
   return answer.success ? ok(new Secret(answer.data.SigninToken)) : bad('incomplete')
 }
+
+const unavailable = (status: number): AwsFailure => ({
+  kind: 'aws-unavailable',
+  evidence: { step: 'sign-in-token', code: `HTTP ${status}`, message: '', status, requestId: null },
+})

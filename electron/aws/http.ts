@@ -1,5 +1,6 @@
 import type { AwsFailure } from '../../shared/failures'
 import type { AwsClock } from './clock'
+import { abandoned } from './deadline'
 
 /** The part of fetch that is used here. Electron's session.fetch and Node's own both fit. */
 export type Fetch = (
@@ -48,7 +49,7 @@ export class NetworkProblem extends Error {
 /** An answer came that this app does not read any further. */
 export class UnreadableAnswer extends Error {
   constructor(
-    readonly problem: 'redirect' | 'too-large',
+    readonly problem: 'redirect' | 'too-large' | 'html',
     readonly status: number,
   ) {
     super(`Unreadable answer: ${problem}`)
@@ -58,7 +59,8 @@ export class UnreadableAnswer extends Error {
 /** One HTTP round trip. Follows no redirect, keeps no cookie, caps the answer, and tells the clock its date. */
 export function createHttp(fetch: Fetch, clock: AwsClock): Http {
   return async ({ url, method, headers, body, maxBytes, signal }) => {
-    const answer = await fetch(url, {
+    // Not every fetch lets go at once when its signal aborts, and Node's not always while it reads a body.
+    const asked = fetch(url, {
       method,
       headers,
       ...(body !== undefined && { body }),
@@ -66,12 +68,13 @@ export function createHttp(fetch: Fetch, clock: AwsClock): Http {
       credentials: 'omit',
       cache: 'no-store',
       signal,
-    }).catch(error => {
+    })
+    const answer = await abandoned(asked, signal).catch(error => {
       throw signal.aborted ? signal.reason : networkProblem(error)
     })
     clock.observe(answer.headers.get('date'))
     try {
-      const bytes = await readUpTo(maxBytes, answer)
+      const bytes = await readUpTo(maxBytes, answer, signal)
       return { status: answer.status, headers: Object.fromEntries(answer.headers), body: bytes }
     } catch (error) {
       if (signal.aborted) throw signal.reason
@@ -80,17 +83,20 @@ export function createHttp(fetch: Fetch, clock: AwsClock): Http {
   }
 }
 
-async function readUpTo(maxBytes: number, answer: Response): Promise<Uint8Array> {
+async function readUpTo(maxBytes: number, answer: Response, signal: AbortSignal): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = answer.body?.getReader()
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    length += part.value.length
-    if (length > maxBytes) {
-      await reader?.cancel()
-      throw new UnreadableAnswer('too-large', answer.status)
+  try {
+    const next = () => reader && abandoned(reader.read(), signal)
+    for (let part = await next(); part && !part.done; part = await next()) {
+      length += part.value.length
+      if (length > maxBytes) throw new UnreadableAnswer('too-large', answer.status)
+      chunks.push(part.value)
     }
-    chunks.push(part.value)
+  } catch (error) {
+    reader?.cancel().catch(() => {})
+    throw error
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
 }

@@ -52,7 +52,7 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
         const caller = parseCallerArn(answer.Arn ?? '')
         return caller && answer.Arn ? ok({ ...caller, arn: answer.Arn }) : incomplete('caller-identity')
       } catch (error) {
-        return { ok: false, failure: awsFailure('caller-identity', error) }
+        return { ok: false, failure: awsFailure('caller-identity', error, signal) }
       }
     },
 
@@ -81,7 +81,7 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
           expiresAt: Expiration.getTime(),
         })
       } catch (error) {
-        const failure = awsFailure('assume-role', error)
+        const failure = awsFailure('assume-role', error, signal)
         if (failure.kind !== 'access-denied') return { ok: false, failure }
         const causes = explainRefusal(failure.evidence, { identity, roleArn, externalId })
         return { ok: false, failure: { ...failure, causes } }

@@ -1,6 +1,7 @@
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
 import type { Input, Output } from '../../shared/contract'
+import { linkTo } from '../../shared/deep-link'
 import { consoleUrl } from '../../shared/destinations'
 import type { OpenConsoleFailure, Step } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
@@ -118,7 +119,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
           partition,
           sessionDurationSeconds: plan.sessionDurationSeconds,
           destination: landing,
-          issuer: `hatrack://open/${account.id}`,
+          issuer: linkTo(account.id),
         },
         signal,
       )

@@ -12,6 +12,7 @@ import { failed, ok, type Result } from '../../shared/result'
 import type { CallFailure } from '../aws/errors'
 import type { Caller, Sts } from '../aws/sts'
 import type { JsonDocument } from '../storage/json-document'
+import { oneAtATime } from '../storage/one-at-a-time'
 import type { KeyReader } from './key-sources'
 import type { Keychain } from './keychain'
 import { Secret, type ServerKeys } from './secret'
@@ -51,6 +52,7 @@ export interface IdentitiesPorts {
 export function createIdentities(ports: IdentitiesPorts): Identities {
   const { index, keychain, keyReader, sts, newId, now, onChange } = ports
   const inMemory = new Map<IdentityId, ServerKeys>()
+  const inTurn = oneAtATime()
   const find = (id: IdentityId) => index.value.find(identity => identity.id === id)
 
   async function keys(id: IdentityId): Promise<Result<ServerKeys, KeysFailure>> {
@@ -69,6 +71,51 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
     return ok(read)
   }
 
+  /** Keeps keys under the identity of their user, a new one or the one that is known. */
+  async function keep(
+    added: ServerKeys,
+    { arn, accountId, partition, name: userName }: Caller,
+    { name, keyStore }: { name: string | null; keyStore: KeyStore },
+  ): Promise<Result<{ identity: ServerIdentity; replaced: boolean }, KeychainFailure | StorageFailure>> {
+    const before = index.value.find(identity => identity.userArn === arn)
+    const identity: ServerIdentity = {
+      id: before?.id ?? IdentityId.parse(newId()),
+      name: name ?? before?.name ?? userName,
+      accountId,
+      userArn: arn,
+      partition,
+      accessKeyEnding: added.accessKeyId.slice(-4),
+      keyStore,
+      addedAt: new Date(now()).toISOString(),
+    }
+    // Whatever fails from here on, the keys that the index names stay the ones in the keychain.
+    const replacing = keyStore === 'keychain' && before?.keyStore === 'keychain'
+    const previous = replacing ? await keys(before.id) : null
+    // What cannot be read could not be put back.
+    if (previous?.ok === false && previous.failure.kind === 'keychain') return failed(previous.failure)
+    const restore = () =>
+      previous?.ok ? keychain.write(identity.id, itemOf(previous.value)) : keychain.remove(identity.id)
+    if (keyStore === 'keychain') {
+      const written = await keychain.write(identity.id, itemOf(added))
+      if (!written.ok) {
+        await restore()
+        return written
+      }
+    }
+    const saved = await index.update(identities => [
+      ...identities.filter(({ id }) => id !== identity.id),
+      identity,
+    ])
+    if (!saved.ok) {
+      if (keyStore === 'keychain') await restore()
+      return saved
+    }
+    if (keyStore === 'memory' && before?.keyStore === 'keychain') await keychain.remove(identity.id)
+    inMemory.set(identity.id, added)
+    onChange(index.value)
+    return ok({ identity, replaced: before !== undefined })
+  }
+
   return {
     list: () => index.value,
     find,
@@ -82,41 +129,8 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       if (caller.value.type === 'root') return failed({ kind: 'key-source', problem: 'root-keys' })
       if (caller.value.type !== 'user') return failed({ kind: 'key-source', problem: 'not-a-user' })
 
-      const { arn, accountId, partition } = caller.value
-      const before = index.value.find(identity => identity.userArn === arn)
-      const identity: ServerIdentity = {
-        id: before?.id ?? IdentityId.parse(newId()),
-        name: name ?? before?.name ?? caller.value.name,
-        accountId,
-        userArn: arn,
-        partition,
-        accessKeyEnding: read.value.accessKeyId.slice(-4),
-        keyStore,
-        addedAt: new Date(now()).toISOString(),
-      }
-      // Whatever fails from here on, the keys that the index names stay the ones in the keychain.
-      const previous = before?.keyStore === 'keychain' ? await keys(before.id) : null
-      const restore = () =>
-        previous?.ok ? keychain.write(identity.id, itemOf(previous.value)) : keychain.remove(identity.id)
-      if (keyStore === 'keychain') {
-        const written = await keychain.write(identity.id, itemOf(read.value))
-        if (!written.ok) {
-          await restore()
-          return written
-        }
-      }
-      const saved = await index.update(identities => [
-        ...identities.filter(({ id }) => id !== identity.id),
-        identity,
-      ])
-      if (!saved.ok) {
-        if (keyStore === 'keychain') await restore()
-        return saved
-      }
-      if (keyStore === 'memory' && before?.keyStore === 'keychain') await keychain.remove(identity.id)
-      inMemory.set(identity.id, read.value)
-      onChange(index.value)
-      return ok({ identity, replaced: before !== undefined })
+      // The same keys added twice at once are one identity: the second finds what the first has kept.
+      return inTurn(() => keep(read.value, caller.value, { name, keyStore }))
     },
 
     async check(id, signal) {

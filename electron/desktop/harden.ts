@@ -42,6 +42,8 @@ function denyDevicesAndPermissions(ses: Session): void {
   ses.setDevicePermissionHandler(() => false)
   ses.setDisplayMediaRequestHandler((_request, decide) => decide({}))
   ses.on('select-usb-device', (_event, _details, decide) => decide())
+  // Electron 32 and later; an event that is never sent does no harm before.
+  ses.on('file-system-access-restricted', (_event, _details, decide) => decide('deny'))
   ses.on('will-download', event => event.preventDefault())
   // SECURITY: the backstop. What passes every other lock still loads nothing but our own files.
   ses.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwn(request.url) }))

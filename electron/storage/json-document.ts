@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Notice } from '../../shared/contract'
 import type { StorageFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
+import { oneAtATime } from './one-at-a-time'
 import { replaceFile, sweepTemporaryFiles } from './replace-file'
 
 /** A value kept in a file. What is read is what was last saved whole, whatever happened in between. */
@@ -42,7 +43,7 @@ export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocume
 
   const opened = open_(options)
   let value = opened.value
-  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = oneAtATime()
 
   return {
     get value() {
@@ -50,14 +51,12 @@ export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocume
     },
     update(change) {
       if (opened.readOnly) return Promise.resolve(failed(storageFailure(file, 'newer-version')))
-      const saved = queue.then(async () => {
+      return inTurn(async () => {
         const next = change(value)
         const written = await write(options, next)
         if (written.ok) value = next
         return written
       })
-      queue = saved.catch(() => undefined)
-      return saved
     },
   }
 

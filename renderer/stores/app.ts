@@ -4,6 +4,7 @@ import type { AppInfo, Notice } from '../../shared/contract'
 import type { ServerIdentity } from '../../shared/identity'
 import type { Settings, Theme } from '../../shared/settings'
 import { call, on } from '../api'
+import { reveal } from './view'
 
 export type Place = 'accounts' | 'identities' | 'settings'
 
@@ -34,12 +35,22 @@ export const useApp = create<AppState>()(() => ({
 }))
 
 export async function loadApp(): Promise<void> {
+  on('app.linkFollowed', followLink)
+  void followLink()
   on('app.changed', info => useApp.setState({ info }))
   const [info, settings] = await Promise.all([call('app.info'), call('settings.get')])
   useApp.setState({
     ...(info.ok && { info: info.value }),
     ...(settings.ok && { settings: settings.value }),
   })
+}
+
+/** Shows the account that a link asked for, if one did. */
+async function followLink(): Promise<void> {
+  const link = await call('app.takeLink')
+  if (!link.ok || !link.value.accountId) return
+  goTo('accounts')
+  reveal(link.value.accountId)
 }
 
 export const goTo = (place: Place): void => useApp.setState({ place })

@@ -8,14 +8,10 @@ import { createClock } from './world/clock'
 import { createRandomness } from './world/randomness'
 import { seedWorld, type WorldDescription } from './world/seed'
 
-export type { LogEntry } from './control/conditions'
 export type { SandboxControl } from './control/control'
 export type { FaultInput } from './control/faults'
-export type { Operation } from './exchange'
-export type { Expectation } from './world/linked-accounts'
 export type { PolicySource } from './world/policy-document'
 export type { LinkedAccount, WorldDescription } from './world/seed'
-export type { WorldSettings } from './world/world'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { electronBinary } from '../support/launch-app'
+import { seedProfile } from '../support/seed-profile'
+import { expect, test } from './fixtures'
+
+test('a link shows a linked account, does nothing else, and ignores what it does not know', async ({
+  launch,
+  sandbox,
+  folder,
+  desktopBrowser,
+}) => {
+  const { accounts } = await seedProfile({
+    folder: join(folder, 'profile'),
+    world: sandbox.world,
+    accounts: 50,
+  })
+  const [, second, , fourth] = accounts
+  if (!second || !fourth) throw new Error('The profile is empty.')
+  const { window, electron } = await launch({ args: [`hatrack://open/${fourth.id}`] })
+  const details = window.getByRole('complementary', { name: 'Details' })
+  await expect(details.getByRole('heading').first()).toHaveText(fourth.name)
+
+  // What the desktop does when a link is clicked while the app runs: it starts the app again with the link.
+  const follow = async (link: string) => {
+    const root = join(import.meta.dirname, '..', '..')
+    const user = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const again = spawn(
+      electronBinary(),
+      [...user, root, `--user-data-dir=${join(folder, 'profile')}`, link],
+      {
+        env: { ...process.env, HATRACK_SANDBOX: sandbox.endpoint },
+        stdio: 'ignore',
+      },
+    )
+    await once(again, 'exit')
+  }
+  await follow(`hatrack://open/${second.id}`)
+  await expect(details.getByRole('heading').first()).toHaveText(second.name)
+
+  for (const link of [
+    'hatrack://open/00000000-0000-4000-8000-000000000000',
+    `hatrack://open/${fourth.id}?now=1`,
+    `hatrack://open/../${fourth.id}`,
+    `hatrack://link?roleArn=${fourth.roleArn}`,
+    'hatrack://open/__proto__',
+  ]) {
+    await follow(link)
+  }
+  await expect(details.getByRole('heading').first()).toHaveText(second.name)
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(sandbox.control.log()).toEqual([])
+  expect(desktopBrowser.opened()).toEqual([])
+})

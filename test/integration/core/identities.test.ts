@@ -1,0 +1,266 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Keychain } from '../../../electron/credentials/keychain'
+import { Secret } from '../../../electron/credentials/secret'
+import type { KeychainState } from '../../../shared/failures'
+import { ServerIdentity } from '../../../shared/identity'
+import { failed, ok } from '../../../shared/result'
+import { createCore, ownKeychain } from '../../support/core'
+import { setCoreScene, setSignedUpScene, signal, typed } from '../../support/scene'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const add = (
+  keys: { accessKeyId: string; secretAccessKey: string },
+  keyStore: 'keychain' | 'memory' = 'keychain',
+) => ({
+  source: typed(keys),
+  name: null,
+  keyStore,
+})
+
+test('good keys: AWS says whose they are, the keychain keeps them, and a restart finds them', async () => {
+  const keychain = ownKeychain()
+  const { core, sandbox } = await setCoreScene({ keychain })
+  const { accessKeyId, secretAccessKey } = sandbox.world
+  const added = await core.identities.add(add(sandbox.world), signal())
+  const identity = {
+    id: expect.any(String),
+    name: 'hatrack-operator',
+    accountId: '111122223333',
+    userArn: sandbox.world.userArn,
+    partition: 'aws',
+    accessKeyEnding: accessKeyId.slice(-4),
+    keyStore: 'keychain',
+    addedAt: expect.any(String),
+  }
+  expect(added).toEqual(ok({ identity, replaced: false }))
+  expect([core.identities.list(), core.seen.identityChanges]).toEqual([[identity], [[identity]]])
+
+  const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
+  const [kept] = restarted.identities.list()
+  const keys = kept && (await restarted.identities.keys(kept.id))
+  expect([kept, keys]).toEqual([identity, ok({ accessKeyId, secretAccessKey: expect.any(Secret) })])
+  expect(keys?.ok && keys.value.secretAccessKey.reveal()).toBe(secretAccessKey)
+  expect(kept && (await restarted.identities.check(kept.id, signal()))).toEqual(
+    ok({ userArn: sandbox.world.userArn }),
+  )
+})
+
+test('nothing secret is in the files of the app', async () => {
+  const { core, sandbox } = await setSignedUpScene({ keyStore: 'keychain' })
+  const written = readdirSync(core.folder)
+    .map(name => readFileSync(join(core.folder, name), 'utf8'))
+    .join()
+  expect(written).toContain('hatrack-operator')
+  for (const secret of [sandbox.world.secretAccessKey, sandbox.world.accessKeyId])
+    expect(written).not.toContain(secret)
+})
+
+const evidence = (code: string, message: string) => ({
+  step: 'caller-identity',
+  code,
+  message,
+  status: 403,
+  requestId: expect.stringMatching(/^[\w-]{36}$/),
+})
+const unknownKey = failed({
+  kind: 'invalid-keys',
+  evidence: evidence('InvalidClientTokenId', 'The security token included in the request is invalid.'),
+})
+
+test('keys that AWS refuses are not kept', async () => {
+  const { core, sandbox } = await setCoreScene()
+  const { world } = sandbox
+  const outcome = async (keys: { accessKeyId: string; secretAccessKey: string }) => {
+    core.seen.requests.length = 0
+    return [await core.identities.add(add(keys), signal()), core.seen.requests.length]
+  }
+  // Each partition is asked once; an unknown key is never tried again.
+  expect(await outcome(world.inactiveKey)).toEqual([unknownKey, 4])
+  expect(await outcome({ ...world, accessKeyId: 'AKIAIOSFODNN7EXAMPLE' })).toEqual([unknownKey, 4])
+  const [wrongSecret] = await outcome({ ...world, secretAccessKey: 'x'.repeat(40) })
+  expect(wrongSecret).toMatchObject({
+    failure: { kind: 'invalid-keys', evidence: { code: 'SignatureDoesNotMatch' } },
+  })
+  expect(await outcome(world.rootKey)).toEqual([failed({ kind: 'key-source', problem: 'root-keys' }), 1])
+  expect(await outcome({ ...world, accessKeyId: 'nonsense' })).toEqual([
+    failed({ kind: 'key-source', problem: 'access-key-id' }),
+    0,
+  ])
+  expect([core.identities.list(), core.seen.identityChanges, readdirSync(core.folder)]).toEqual([[], [], []])
+})
+
+test('keys of a user that is known replace the old ones, under the same id and name', async () => {
+  const keychain = ownKeychain()
+  const { core, sandbox } = await setCoreScene({ keychain })
+  const { world, control } = sandbox
+  const first = await core.identities.add({ ...add(world), name: 'Operations' }, signal())
+  control.setAccessKeyStatus(world.inactiveKey.accessKeyId, 'Active')
+  const second = await core.identities.add(add(world.inactiveKey), signal())
+
+  const before = first.ok ? first.value.identity : expect.fail()
+  const ending = world.inactiveKey.accessKeyId.slice(-4)
+  const identity = { ...before, accessKeyEnding: ending, addedAt: expect.any(String) }
+  expect(second).toEqual(ok({ identity, replaced: true }))
+  expect(core.identities.list()).toEqual([identity])
+  const item = await keychain.read(before.id)
+  expect(item.ok && item.value?.reveal()).toContain(world.inactiveKey.secretAccessKey)
+})
+
+test('the same keys added twice at once are one identity', async () => {
+  const { core, sandbox } = await setCoreScene()
+  const adding = [
+    core.identities.add(add(sandbox.world), signal()),
+    core.identities.add(add(sandbox.world), signal()),
+  ]
+  const outcomes = await Promise.all(adding)
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: true }])
+  expect(core.identities.list()).toHaveLength(1)
+})
+
+test('moved to memory, the keys leave the keychain, and are gone after a restart', async () => {
+  const keychain = ownKeychain()
+  const { core, sandbox } = await setCoreScene({ keychain })
+  await core.identities.add(add(sandbox.world), signal())
+  const [{ id } = expect.fail()] = core.identities.list()
+  await core.identities.add(add(sandbox.world, 'memory'), signal())
+  expect([await keychain.read(id), await core.identities.check(id, signal())]).toMatchObject([
+    ok(null),
+    { ok: true },
+  ])
+
+  const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
+  const missing = failed({ kind: 'keys-missing', identityName: 'hatrack-operator' })
+  expect(await restarted.identities.check(id, signal())).toEqual(missing)
+})
+
+test('removed, its keys are gone from the keychain; removed elsewhere, they are said to be missing', async () => {
+  const keychain = ownKeychain()
+  const { core, sandbox } = await setCoreScene({ keychain })
+  const added = await core.identities.add(add(sandbox.world), signal())
+  const id = added.ok ? added.value.identity.id : expect.fail()
+  await keychain.remove(id)
+  const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
+  expect(await restarted.identities.keys(id)).toEqual(
+    failed({ kind: 'keys-missing', identityName: 'hatrack-operator' }),
+  )
+  await keychain.write(id, new Secret('not what we wrote'))
+  expect(await restarted.identities.keys(id)).toMatchObject({ failure: { kind: 'keys-missing' } })
+
+  expect(await restarted.identities.remove(id)).toEqual(ok(undefined))
+  expect([await keychain.read(id), restarted.identities.list()]).toEqual([ok(null), []])
+  const unknown = failed({ kind: 'unknown-identity' })
+  expect([
+    await restarted.identities.remove(id),
+    await restarted.identities.keys(id),
+    await restarted.identities.check(id, signal()),
+  ]).toEqual([unknown, unknown, unknown])
+})
+
+/** A keychain in memory, of which some operations fail once it is told to. */
+function failingKeychain(operations: ('read' | 'write' | 'remove')[], state: KeychainState) {
+  const items = new Map<string, string>()
+  const failure = failed({ kind: 'keychain' as const, state })
+  const failing: string[] = []
+  const keychain: Keychain = {
+    read: async account =>
+      failing.includes('read')
+        ? failure
+        : ok(items.has(account) ? new Secret(items.get(account) ?? '') : null),
+    write: async (account, secret) => {
+      if (failing.includes('write')) return failure
+      items.set(account, secret.reveal())
+      return ok(undefined)
+    },
+    remove: async account => {
+      if (failing.includes('remove')) return failure
+      items.delete(account)
+      return ok(undefined)
+    },
+    close: async () => {},
+  }
+  return { keychain, items, failure, start: () => void failing.push(...operations) }
+}
+
+test.each(['absent', 'locked', 'unavailable', 'timed-out'] as const)(
+  'with a keychain that is %s nothing is kept, and memory is the way on',
+  async state => {
+    const { keychain, items, failure, start } = failingKeychain(['write'], state)
+    const { core, sandbox } = await setCoreScene({ keychain })
+    start()
+    expect(await core.identities.add(add(sandbox.world), signal())).toEqual(failure)
+    expect([core.identities.list(), items.size, readdirSync(core.folder)]).toEqual([[], 0, []])
+    expect(await core.identities.add(add(sandbox.world, 'memory'), signal())).toMatchObject({ ok: true })
+    expect(ServerIdentity.parse(core.identities.list()[0]).keyStore).toBe('memory')
+  },
+)
+
+test('a keychain that fails while removing keeps the identity', async () => {
+  const { keychain, items, failure, start } = failingKeychain(['remove'], 'locked')
+  const { core, identity } = await setSignedUpScene({ keychain, keyStore: 'keychain' })
+  start()
+  expect(await core.identities.remove(identity.id)).toEqual(failure)
+  expect([core.identities.list(), items.size]).toEqual([[identity], 1])
+})
+
+test('a keychain that fails while reading says so, and not that keys are missing', async () => {
+  const { keychain, failure, start } = failingKeychain(['read'], 'locked')
+  const { core, identity, sandbox } = await setSignedUpScene({ keychain, keyStore: 'keychain' })
+  start()
+  const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
+  expect(await restarted.identities.check(identity.id, signal())).toEqual(failure)
+})
+
+test('new keys for an identity whose keychain is locked just now do not cost it the old ones', async () => {
+  const { keychain, items, failure, start } = failingKeychain(['read', 'write'], 'locked')
+  const { core, sandbox } = await setSignedUpScene({ keychain, keyStore: 'keychain' })
+  const before = [...items]
+  start()
+  const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
+  expect(await restarted.identities.add(add(sandbox.world), signal())).toEqual(failure)
+  expect([...items]).toEqual(before)
+})
+
+test('an index that cannot be written leaves the keychain as it was', async () => {
+  const { keychain, items } = failingKeychain(['read'], 'locked')
+  const folder = join(temporaryFolder(), 'profile')
+  const { core, sandbox } = await setCoreScene({ keychain, folder })
+  const { world, control } = sandbox
+  const storage = failed({ kind: 'storage', problem: 'other', file: 'identities.json' })
+
+  writeFileSync(folder, 'a file in the way')
+  expect([await core.identities.add(add(world), signal()), items.size, core.identities.list()]).toEqual([
+    storage,
+    0,
+    [],
+  ])
+
+  rmSync(folder)
+  await core.identities.add(add(world), signal())
+  const before = [...items]
+  rmSync(folder, { recursive: true })
+  writeFileSync(folder, 'a file in the way')
+  control.setAccessKeyStatus(world.inactiveKey.accessKeyId, 'Active')
+  expect(await core.identities.add(add(world.inactiveKey), signal())).toEqual(storage)
+  expect([...items]).toEqual(before)
+  rmSync(folder)
+  mkdirSync(folder)
+})
+
+test('keys from the environment are added like others, and the reader gives no secret away', async () => {
+  const { sandbox } = await setCoreScene()
+  const { accessKeyId, secretAccessKey } = sandbox.world
+  const environment = {
+    accessKeyId,
+    secretAccessKey: new Secret(secretAccessKey),
+    hasSessionToken: false,
+    credentialsFile: '/nonexistent',
+  }
+  const { core } = await setCoreScene({ aws: sandbox.endpoint, environment })
+  const added = await core.identities.add(
+    { source: { from: 'environment' }, name: 'CI', keyStore: 'memory' },
+    signal(),
+  )
+  expect(added).toMatchObject({ value: { identity: { name: 'CI', keyStore: 'memory' } } })
+})

@@ -1,0 +1,205 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { failed, ok } from '../../../shared/result'
+import { linkRequest, setSignedUpScene } from '../../support/scene'
+
+const NOON = '2026-01-31T12:00:00.000Z'
+
+test('every customer links as it was foretold', async () => {
+  const { core, identity, sandbox, asked } = await setSignedUpScene()
+  const outcomes: Record<string, unknown> = {}
+  for (const customer of sandbox.world.accounts) {
+    const linked = await core.link(linkRequest(identity, customer))
+    outcomes[`${customer.title}: ${customer.expects}`] = linked.ok
+      ? linked.value.account.verification.state
+      : 'causes' in linked.failure
+        ? `${linked.failure.kind}: ${linked.failure.causes[0]?.title}`
+        : linked.failure.kind
+  }
+  const refused = 'access-denied: The External ID does not match.'
+  expect(outcomes).toEqual({
+    'Northwind Payments: opens': 'verified',
+    'Northwind Payments Staging: opens': 'verified',
+    'Bluebird Logistics: opens-twelve-hour-role': 'verified',
+    'Cedar & Finch Analytics: opens-one-hour-role': 'verified',
+    'Harbour Health Records: mfa-required': refused,
+    'Juniper Retail: access-denied': refused,
+    'Lantern Robotics: opens-no-describe-regions': 'regions-refused',
+    'Meridian Travel: opens': 'verified',
+    'Old Mill Archive: opens-without-external-id': 'verified',
+    'Saltmarsh Energy: opens': 'verified',
+    'Tidewater Games: opens': 'verified',
+    'Copper State Agency: other-partition': 'partition-mismatch',
+  })
+  expect(core.accounts.list()).toHaveLength(9)
+  expect(asked('AssumeRole')).toHaveLength(11)
+  for (const request of asked('AssumeRole')) {
+    expect(request).toMatchObject({
+      externalIdSent: true,
+      sessionName: 'hatrack-verify-ada',
+      durationSeconds: 900,
+    })
+  }
+})
+
+test('a link is kept as it was typed, cleaned of what a paste brings along', async () => {
+  const { core, identity, customer } = await setSignedUpScene()
+  const { roleArn, externalId } = customer('Meridian Travel')
+  const linked = await core.link({
+    ...linkRequest(identity, customer('Meridian Travel')),
+    roleArn: `  "${roleArn}",\n`,
+    externalId: `\t“${externalId}” `,
+    name: '   ',
+    region: 'eu-north-1',
+    sessionSeconds: 900,
+    environment: null,
+  })
+  const account = {
+    id: expect.any(String),
+    identityId: identity.id,
+    roleArn,
+    externalId,
+    name: 'AWS Account (702146685930)',
+    environment: null,
+    region: 'eu-north-1',
+    sessionSeconds: 900,
+    sessionDurationRefused: false,
+    verification: { state: 'verified', at: expect.stringMatching(/Z$/) },
+    createdAt: expect.stringMatching(/Z$/),
+    lastOpenedAt: null,
+  }
+  expect(linked).toEqual(ok({ account, updated: false }))
+  expect(core.accounts.list()).toEqual([account])
+  expect(core.seen.steps).toEqual(['keychain', 'assume-role', 'regions'])
+  expect(core.seen.accountChanges).toEqual([{ changed: [account], removed: [] }])
+})
+
+test('the same role again updates the account that has it', async () => {
+  const { core, identity, customer, sandbox } = await setSignedUpScene()
+  const tidewater = customer('Tidewater Games')
+  const first = await core.link(linkRequest(identity, tidewater))
+  const before = first.ok ? first.value.account : expect.fail()
+  await core.accounts.update(before.id, { lastOpenedAt: NOON, sessionDurationRefused: true })
+
+  const externalId = sandbox.control.rotateExternalId(tidewater.roleArn)
+  const second = await core.link({
+    ...linkRequest(identity, tidewater),
+    externalId,
+    name: 'Tidewater',
+    region: 'eu-west-1',
+  })
+  const account = {
+    ...before,
+    externalId,
+    name: 'Tidewater',
+    region: 'eu-west-1',
+    lastOpenedAt: NOON,
+    verification: { state: 'verified', at: expect.any(String) },
+  }
+  expect(second).toEqual(ok({ account, updated: true }))
+  expect(core.accounts.list()).toEqual([account])
+})
+
+test('the same role linked twice at once is one account', async () => {
+  const { core, identity, customer } = await setSignedUpScene()
+  const request = linkRequest(identity, customer('Tidewater Games'))
+  expect(await Promise.all([core.link(request), core.link(request)])).toMatchObject([
+    { ok: true },
+    { ok: true },
+  ])
+  expect(core.accounts.list()).toHaveLength(1)
+})
+
+test('a new External ID ends the role session of the old one', async () => {
+  const { core, identity, account, customer, sandbox, asked } = await setSignedUpScene()
+  const { id } = await account('Tidewater Games')
+  await core.consoles.open({ accountId: id, destination: null })
+  const externalId = sandbox.control.rotateExternalId(customer('Tidewater Games').roleArn)
+  await core.link({ ...linkRequest(identity, customer('Tidewater Games')), externalId, unverified: true })
+  expect(await core.consoles.open({ accountId: id, destination: null })).toMatchObject({ ok: true })
+  expect(asked('AssumeRole').map(({ status }) => status)).toEqual([200, 200])
+})
+
+test('unverified, AWS is not asked', async () => {
+  const { core, identity, customer } = await setSignedUpScene()
+  core.seen.requests.length = 0
+  const linked = await core.link({ ...linkRequest(identity, customer('Juniper Retail')), unverified: true })
+  expect(linked).toMatchObject({ value: { account: { verification: { state: 'unverified' } } } })
+  expect([core.seen.requests, core.seen.steps]).toEqual([[], []])
+})
+
+test('a refusal keeps nothing, and brings the evidence and the fixes', async () => {
+  const { core, identity, customer, sandbox } = await setSignedUpScene()
+  const { externalId, roleArn } = customer('Juniper Retail')
+  const linked = await core.link(linkRequest(identity, customer('Juniper Retail')))
+  expect(linked).toEqual(
+    failed({
+      kind: 'access-denied',
+      evidence: {
+        step: 'assume-role',
+        code: 'AccessDenied',
+        message: `User: ${sandbox.world.userArn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
+        status: 403,
+        requestId: expect.any(String),
+      },
+      causes: expect.any(Array),
+    }),
+  )
+  const causes = !linked.ok && 'causes' in linked.failure ? linked.failure.causes : []
+  expect(JSON.parse(causes[0]?.fix?.text ?? '')).toMatchObject({
+    Statement: [{ Condition: { StringEquals: { 'sts:ExternalId': externalId } } }],
+  })
+  expect([core.accounts.list(), core.seen.accountChanges]).toEqual([[], []])
+  // Never tried again: one request to say who is calling, one refusal.
+  expect(core.seen.requests).toHaveLength(2)
+})
+
+test('where AWS explains itself, its reason decides', async () => {
+  const { core, identity, customer, sandbox } = await setSignedUpScene()
+  sandbox.control.setSettings({ explainDenials: true })
+  sandbox.control.setUserPolicy({ Version: '2012-10-17', Statement: [] })
+  const linked = await core.link(linkRequest(identity, customer('Northwind Payments')))
+  expect(linked).toMatchObject({
+    failure: { kind: 'access-denied', causes: [{ title: 'Your own user may not assume this role.' }] },
+  })
+})
+
+const fields = [
+  [{ roleArn: 'arn:aws:iam::204815160001:user/ada' }, { kind: 'invalid-role-arn', problem: 'user' }],
+  [{ roleArn: '' }, { kind: 'invalid-role-arn', problem: 'empty' }],
+  [{ externalId: '' }, { kind: 'invalid-external-id' }],
+  [{ externalId: 'with space' }, { kind: 'invalid-external-id' }],
+  [{ name: 'North\u202ewind' }, { kind: 'invalid-name' }],
+  [
+    { roleArn: 'arn:aws-us-gov:iam::929175348806:role/HatrackAccess' },
+    { kind: 'partition-mismatch', identity: 'aws', role: 'aws-us-gov' },
+  ],
+] as const
+
+test.each(fields)('%j is refused before AWS is asked anything', async (wrong, failure) => {
+  const { core, identity, customer } = await setSignedUpScene()
+  core.seen.requests.length = 0
+  for (const unverified of [false, true]) {
+    const linked = await core.link({
+      ...linkRequest(identity, customer('Northwind Payments')),
+      ...wrong,
+      unverified,
+    })
+    expect(linked).toEqual(failed(failure))
+  }
+  expect([core.accounts.list(), core.seen.requests]).toEqual([[], []])
+})
+
+test('with an identity that is gone, or a disk that fails, nothing is kept', async () => {
+  const { core, identity, customer } = await setSignedUpScene()
+  const request = linkRequest(identity, customer('Northwind Payments'))
+  rmSync(core.folder, { recursive: true })
+  writeFileSync(core.folder, 'a file in the way')
+  expect(await core.link(request)).toEqual(
+    failed({ kind: 'storage', problem: 'other', file: 'accounts.json' }),
+  )
+  rmSync(core.folder)
+  await core.identities.remove(identity.id)
+  expect(await core.link(request)).toEqual(failed({ kind: 'unknown-identity' }))
+  expect(core.accounts.list()).toEqual([])
+})
