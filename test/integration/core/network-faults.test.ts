@@ -50,7 +50,20 @@ async function meet(operation: Operation, kind: Fault) {
   return `${outcome}, ${scene.asked(operation).length}×`
 }
 
-const KINDS = ['throttle', 'error-500', 'error-503', 'html', 'redirect', 'huge', 'empty', 'garbled', 'truncate', 'slow-body', 'hang', 'reset'] as const
+const KINDS = [
+  'throttle',
+  'error-500',
+  'error-503',
+  'html',
+  'redirect',
+  'huge',
+  'empty',
+  'garbled',
+  'truncate',
+  'slow-body',
+  'hang',
+  'reset',
+] as const
 
 const faults = async (operation: Operation) =>
   Object.fromEntries(await Promise.all(KINDS.map(async kind => [kind, await meet(operation, kind)])))
