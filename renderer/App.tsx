@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
+import { deferred } from './components/deferred'
 import { AccountsScreen } from './features/account-list/AccountsScreen'
 import { ErrorBoundary } from './features/shell/ErrorBoundary'
 import { Notices } from './features/shell/Notices'
@@ -10,15 +11,12 @@ import { useIdentities } from './stores/identities'
 import './App.css'
 
 // What is not needed to pick an account comes after it.
-const loadWelcome = () => import('./features/welcome/Welcome')
-const loadIdentitiesScreen = () => import('./features/identities/IdentitiesScreen')
-const loadSettingsScreen = () => import('./features/settings/SettingsScreen')
-const loadDialogs = () => import('./features/shell/Dialogs')
-
-const Welcome = lazy(async () => ({ default: (await loadWelcome()).Welcome }))
-const IdentitiesScreen = lazy(async () => ({ default: (await loadIdentitiesScreen()).IdentitiesScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await loadSettingsScreen()).SettingsScreen }))
-const Dialogs = lazy(async () => ({ default: (await loadDialogs()).Dialogs }))
+const welcome = deferred(async () => (await import('./features/welcome/Welcome')).Welcome)
+const identities = deferred(
+  async () => (await import('./features/identities/IdentitiesScreen')).IdentitiesScreen,
+)
+const settings = deferred(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen)
+const dialogs = deferred(async () => (await import('./features/shell/Dialogs')).Dialogs)
 
 export function App() {
   return (
@@ -43,7 +41,7 @@ function Screens() {
         <Notices />
         {firstRun ? (
           <Suspense>
-            <Welcome />
+            <welcome.Component />
           </Suspense>
         ) : (
           <>
@@ -54,7 +52,7 @@ function Screens() {
       </div>
       {dialogIsOpen && (
         <Suspense>
-          <Dialogs />
+          <dialogs.Component />
         </Suspense>
       )}
     </>
@@ -68,13 +66,13 @@ function PlaceScreen({ place }: { place: Place }) {
     case 'identities':
       return (
         <Suspense fallback={<main className="page" aria-label="Identities" />}>
-          <IdentitiesScreen />
+          <identities.Component />
         </Suspense>
       )
     case 'settings':
       return (
         <Suspense fallback={<main className="page" aria-label="Settings" />}>
-          <SettingsScreen />
+          <settings.Component />
         </Suspense>
       )
     default:
@@ -96,9 +94,7 @@ function usePrefetch() {
   useEffect(() => {
     const idle = requestIdleCallback(
       () => {
-        void loadDialogs()
-        void loadIdentitiesScreen()
-        void loadSettingsScreen()
+        for (const screen of [dialogs, identities, settings]) void screen.fetch()
       },
       { timeout: 4000 },
     )

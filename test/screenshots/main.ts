@@ -94,8 +94,10 @@ async function everyDay(): Promise<void> {
     .getByRole('button', { name: /^Identities/ })
     .first()
     .click()
+  await expect(window.getByRole('heading', { name: 'Identities' })).toBeVisible()
   await picture(window, 'identities')
   await window.getByRole('button', { name: 'Settings' }).click()
+  await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await picture(window, 'settings')
   await app.close()
 }
