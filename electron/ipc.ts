@@ -3,7 +3,7 @@ import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
 import { type CallChannel, callChannels, type EventChannel } from '../shared/channels'
 import { contract, type EventPayload, events, type Handlers } from '../shared/contract'
 import { failed, ok } from '../shared/result'
-import { APP_ORIGIN } from './desktop/harden'
+import { APP_ORIGIN } from './desktop/app-protocol'
 import type { Log } from './desktop/log'
 
 /** The only place that listens: sender check → parse → handler → strip the reply. */

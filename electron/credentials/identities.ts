@@ -9,6 +9,7 @@ import type {
 import { IdentityId, type KeySource, type KeyStore, type ServerIdentity } from '../../shared/identity'
 import type { Partition } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
+import { withDeadline } from '../aws/deadline'
 import type { CallFailure } from '../aws/errors'
 import type { Caller, Sts } from '../aws/sts'
 import type { JsonDocument } from '../storage/json-document'
@@ -157,7 +158,9 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
   }
 }
 
-const PARTITIONS_TO_TRY: Partition[] = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc']
+const OTHER_PARTITIONS: Partition[] = ['aws-us-gov', 'aws-cn', 'aws-eusc']
+/** Some partitions are far away, and mistyped keys should be told soon. */
+const OTHER_PARTITIONS_SECONDS = 4
 
 /** Keys do not tell their partition, and a partition that does not know them says InvalidClientTokenId. */
 async function callerIn(
@@ -165,15 +168,13 @@ async function callerIn(
   keys: ServerKeys,
   signal: AbortSignal,
 ): Promise<Result<Caller, CallFailure>> {
-  const [first, ...others] = PARTITIONS_TO_TRY
-  const answer = await sts.callerIdentity(keys, first ?? 'aws', signal)
-  const unknownKey = !answer.ok && answer.failure.kind === 'invalid-keys' && answer.failure.evidence.code
-  if (unknownKey !== 'InvalidClientTokenId') return answer
-  for (const partition of others) {
-    const elsewhere = await sts.callerIdentity(keys, partition, signal)
-    if (elsewhere.ok) return elsewhere
-  }
-  return answer
+  const answer = await sts.callerIdentity(keys, 'aws', signal)
+  const code = !answer.ok && answer.failure.kind === 'invalid-keys' && answer.failure.evidence.code
+  if (code !== 'InvalidClientTokenId') return answer
+  const elsewhere = await withDeadline(OTHER_PARTITIONS_SECONDS, signal, limited =>
+    Promise.all(OTHER_PARTITIONS.map(partition => sts.callerIdentity(keys, partition, limited))),
+  )
+  return elsewhere.find(({ ok }) => ok) ?? answer
 }
 
 const itemOf = ({ accessKeyId, secretAccessKey }: ServerKeys): Secret =>

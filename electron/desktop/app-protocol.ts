@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { protocol } from 'electron'
-import { APP_ORIGIN } from './harden'
+
+/** The renderer's only origin. */
+export const APP_ORIGIN = 'app://hatrack'
 
 const { protocol: SCHEME, host: HOST } = new URL(APP_ORIGIN)
 

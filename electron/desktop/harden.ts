@@ -1,7 +1,5 @@
 import { app, type Session, session, type WebContents } from 'electron'
-
-/** The renderer's only origin. */
-export const APP_ORIGIN = 'app://hatrack'
+import { APP_ORIGIN, APP_PAGE } from './app-protocol'
 
 const FORBIDDEN_VARIABLES = ['NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_EXTRA_CA_CERTS', 'SSLKEYLOGFILE']
 
@@ -49,10 +47,12 @@ function denyDevicesAndPermissions(ses: Session): void {
   ses.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwn(request.url) }))
 }
 
-// SECURITY: our pages go nowhere, open nothing and embed nothing.
+// SECURITY: our page goes nowhere but to itself, opens nothing and embeds nothing.
 function keepInside(contents: WebContents): void {
   contents.on('will-attach-webview', event => event.preventDefault())
-  contents.on('will-frame-navigate', event => event.preventDefault())
+  contents.on('will-frame-navigate', event => {
+    if (event.url !== APP_PAGE || !event.isMainFrame) event.preventDefault()
+  })
   contents.on('will-redirect', event => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }

@@ -131,6 +131,13 @@ test('the window goes nowhere', async ({ launch, sandbox }) => {
   }
   await window.waitForTimeout(500)
   expect(window.url()).toBe('app://hatrack/index.html')
+
+  // The one place it may go to is itself: a page that stumbled can be loaded again.
+  await window.evaluate(() => location.reload())
+  await expect(window.getByRole('button', { name: 'Add identity' })).toBeVisible()
+  expect(
+    await window.evaluate(() => performance.getEntriesByType('navigation').map(each => each.toJSON().type)),
+  ).toEqual(['reload'])
   expect(sandbox.control.log()).toEqual([])
 })
 
