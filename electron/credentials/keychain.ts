@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { KeychainFailure, KeychainState } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
+import { oneAtATime } from '../storage/one-at-a-time'
 import type { KeychainReply, KeychainRequest } from './keychain-protocol'
 import { Secret } from './secret'
 
@@ -27,22 +28,23 @@ const MAX_ITEM_CHARACTERS = 1200
 export function createKeychain(workerFile: string, service: string): Keychain {
   let worker: Worker | null = null
   // One request at a time: some keychains ask the person, and two questions at once confuse.
-  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = oneAtATime()
+  /** Waiting for one's turn counts: a keychain that hangs keeps nobody longer. */
+  const deadline = () => performance.now() + DEADLINE_MS
 
-  function send(request: KeychainRequest): Promise<Result<string | null, KeychainFailure>> {
-    const answer = queue.then(() => exchange(request))
-    queue = answer
-    return answer
-  }
-
-  function exchange(request: KeychainRequest): Promise<Result<string | null, KeychainFailure>> {
+  async function exchange(
+    request: KeychainRequest,
+    until: number,
+  ): Promise<Result<string | null, KeychainFailure>> {
+    const milliseconds = until - performance.now()
+    if (milliseconds <= 0) return failed({ kind: 'keychain', state: 'timed-out' })
     worker ??= new Worker(workerFile)
     const current = worker
     return new Promise(resolve => {
       const onMessage = (reply: KeychainReply) =>
         settle(reply.ok ? ok(reply.text) : failed({ kind: 'keychain', state: stateFrom(reply.message) }))
       const onEnd = () => abandon('unavailable')
-      const timer = setTimeout(() => abandon('timed-out'), DEADLINE_MS)
+      const timer = setTimeout(() => abandon('timed-out'), milliseconds)
 
       const settle = (result: Result<string | null, KeychainFailure>) => {
         clearTimeout(timer)
@@ -63,7 +65,8 @@ export function createKeychain(workerFile: string, service: string): Keychain {
 
   return {
     async read(account) {
-      const text = await send({ do: 'read', service, account })
+      const until = deadline()
+      const text = await inTurn(() => exchange({ do: 'read', service, account }, until))
       if (!text.ok) return text
       return ok(text.value === null ? null : new Secret(text.value))
     },
@@ -71,15 +74,19 @@ export function createKeychain(workerFile: string, service: string): Keychain {
     async write(account, secret) {
       const text = secret.reveal()
       if (text.length > MAX_ITEM_CHARACTERS) throw new Error('A keychain item is longer than Windows allows.')
-      const written = await send({ do: 'write', service, account, text })
-      if (!written.ok) return written
-      const back = await send({ do: 'read', service, account })
-      if (!back.ok) return back
-      return back.value === text ? ok(undefined) : failed({ kind: 'keychain', state: 'unavailable' })
+      const until = deadline()
+      return inTurn(async () => {
+        const written = await exchange({ do: 'write', service, account, text }, until)
+        if (!written.ok) return written
+        const back = await exchange({ do: 'read', service, account }, until)
+        if (!back.ok) return back
+        return back.value === text ? ok(undefined) : failed({ kind: 'keychain', state: 'unavailable' })
+      })
     },
 
     async remove(account) {
-      const removed = await send({ do: 'remove', service, account })
+      const until = deadline()
+      const removed = await inTurn(() => exchange({ do: 'remove', service, account }, until))
       return removed.ok ? ok(undefined) : removed
     },
 
@@ -91,8 +98,9 @@ export function createKeychain(workerFile: string, service: string): Keychain {
 
 // The messages of @napi-rs/keyring 2.1 for what its platforms report; anything else is `unavailable`.
 function stateFrom(message: string): KeychainState {
-  if (/dismissed|locked|interaction is not allowed|user cancel/i.test(message)) return 'locked'
+  // First, because D-Bus adds that a policy may have “blocked the reply”.
   if (/timed? ?out|did not receive a reply|no ?reply/i.test(message)) return 'timed-out'
+  if (/dismissed|\blocked|interaction is not allowed|user cancel/i.test(message)) return 'locked'
   if (
     /autolaunch|session bus|ServiceUnknown|not provided by any|No such (file|interface)|Connection refused|no secret service/i.test(
       message,

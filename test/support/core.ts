@@ -19,7 +19,7 @@ import { createKeyReader } from '../../electron/credentials/key-sources'
 import { createKeychain, type Keychain } from '../../electron/credentials/keychain'
 import { createRoleSessions } from '../../electron/credentials/role-sessions'
 import type { Secret } from '../../electron/credentials/secret'
-import { openDocument } from '../../electron/storage/json-document'
+import { type JsonDocument, openDocument } from '../../electron/storage/json-document'
 import type { EventPayload, Notice } from '../../shared/contract'
 import { ServerIdentity } from '../../shared/identity'
 import { temporaryFolder } from './temporary-folder'
@@ -91,7 +91,9 @@ export function createCore(options: CoreOptions) {
     initial: [],
   })
   const accounts = createAccounts(
-    openDocument({ ...stored, file: join(folder, 'accounts.json'), schema: LinkedAccounts, initial: [] }),
+    awaited(
+      openDocument({ ...stored, file: join(folder, 'accounts.json'), schema: LinkedAccounts, initial: [] }),
+    ),
     change => seen.accountChanges.push(change),
   )
   const now = clock.now
@@ -142,4 +144,20 @@ export function ownKeychain(): Keychain {
   const keychain = createKeychain(keychainWorker, `Hatrack test ${randomUUID()}`)
   onTestFinished(() => keychain.close())
   return keychain
+}
+
+/** A document whose saves end before its folder goes: nobody waits for the note that a console was opened. */
+function awaited<Value>(document: JsonDocument<Value>): JsonDocument<Value> {
+  const saves: Promise<unknown>[] = []
+  onTestFinished(async () => void (await Promise.allSettled(saves)))
+  return {
+    get value() {
+      return document.value
+    },
+    update(change) {
+      const saved = document.update(change)
+      saves.push(saved)
+      return saved
+    },
+  }
 }

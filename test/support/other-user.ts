@@ -1,10 +1,12 @@
 const NOBODY = 65534
+const isRoot = process.getuid?.() === 0
 
-/** Why a test of permissions cannot run here: they bind root only once it has stepped down, and only root can. */
-export const cannotStepDown = process.getuid?.() !== 0 && 'only root can act as another user'
+/** Why a test with another user cannot run here. */
+export const cannotStepDown = !isRoot && 'only root can act as another user'
 
-/** Does `work` with the rights of the user nobody. */
-export async function asNobody<Value>(work: () => Promise<Value> | Value): Promise<Value> {
+/** Does `work` as somebody whom the modes of files bind: root does it as the user nobody. */
+export async function withoutPrivilege<Value>(work: () => Promise<Value> | Value): Promise<Value> {
+  if (!isRoot) return work()
   process.setegid?.(NOBODY)
   process.seteuid?.(NOBODY)
   try {

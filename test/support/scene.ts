@@ -36,7 +36,6 @@ export async function setCoreScene(options: Partial<CoreOptions> = {}) {
     asked: (operation: string) => sandbox.control.log().filter(entry => entry.operation === operation),
   }
 }
-export type CoreScene = Awaited<ReturnType<typeof setCoreScene>>
 
 /** The same with the server's keys added, in memory unless told. */
 export async function setSignedUpScene(
@@ -59,12 +58,18 @@ export const typed = (keys: { accessKeyId: string; secretAccessKey: string }) =>
   secretAccessKey: keys.secretAccessKey,
 })
 
+/** What a person would do to add these keys. */
+export const addRequest = (
+  keys: { accessKeyId: string; secretAccessKey: string },
+  keyStore: 'keychain' | 'memory' = 'keychain',
+) => ({ source: typed(keys), name: null, keyStore })
+
 async function addIdentity(
   core: Core,
   { world }: Sandbox,
   keyStore: 'keychain' | 'memory',
 ): Promise<ServerIdentity> {
-  const added = await core.identities.add({ source: typed(world), name: null, keyStore }, signal())
+  const added = await core.identities.add(addRequest(world, keyStore), signal())
   if (!added.ok) throw new Error(`Not added: ${JSON.stringify(added.failure)}`)
   return added.value.identity
 }

@@ -5,7 +5,7 @@ import { createKeyReader } from '../../../electron/credentials/key-sources'
 import { Secret } from '../../../electron/credentials/secret'
 import { KeySources } from '../../../shared/identity'
 import { failed } from '../../../shared/result'
-import { asNobody, cannotStepDown } from '../../support/other-user'
+import { withoutPrivilege } from '../../support/other-user'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const ID = 'AKIAIOSFODNN7EXAMPLE'
@@ -152,12 +152,14 @@ test.each([
   expect(performance.now() - start).toBeLessThan(500)
 })
 
-test.skipIf(cannotStepDown)('a credentials file of somebody else cannot be read, and says so', async () => {
+test('a credentials file of somebody else cannot be read, and says so', async () => {
   const folder = temporaryFolder()
   chmodSync(folder, 0o755)
   const file = join(folder, 'credentials')
-  writeFileSync(file, FILE, { mode: 0o600 })
-  expect(await asNobody(() => reader({}, file).read(profile('default')))).toEqual(problem('file-unreadable'))
+  writeFileSync(file, FILE, { mode: 0o000 })
+  expect(await withoutPrivilege(() => reader({}, file).read(profile('default')))).toEqual(
+    problem('file-unreadable'),
+  )
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { failed, ok } from '../../../shared/result'
 import { type Note, openNote, savedNote } from '../../support/note-document'
-import { asNobody, cannotStepDown } from '../../support/other-user'
+import { withoutPrivilege } from '../../support/other-user'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const note = (count: number, text = ''): Note => ({ count, text })
@@ -84,14 +84,15 @@ test('a read-only disk is shown and not written', async ({ skip }) => {
   expect([document.value, openNote(file).document.value, notices]).toEqual([note(2), note(2), []])
 })
 
-test.skipIf(cannotStepDown)('a folder of somebody else is shown and not written', async () => {
+test('a folder of somebody else is shown and not written', async () => {
   const folder = temporaryFolder()
-  chmodSync(folder, 0o755)
   const file = join(folder, 'notes.json')
   await savedNote(file, [1, 2])
-  chmodSync(file, 0o644)
+  chmodSync(file, 0o444)
+  chmodSync(folder, 0o555)
+  onTestFinished(() => chmodSync(folder, 0o755))
   const before = readFileSync(file)
-  const [value, saved, after] = await asNobody(async () => {
+  const [value, saved, after] = await withoutPrivilege(async () => {
     const { document } = openNote(file)
     return [document.value, await document.update(() => note(3)), document.value]
   })

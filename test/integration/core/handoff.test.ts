@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { offerHandoff } from '../../../electron/console/handoff'
+import { Secret } from '../../../electron/credentials/secret'
+import { cannotStepDown } from '../../support/other-user'
+import { knock } from '../../support/scene'
+
+const SIGN_IN = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=secret'
+
+async function offer() {
+  const handoff = await offerHandoff(new Secret(SIGN_IN))
+  onTestFinished(handoff.close)
+  const { port, pathname, host } = new URL(handoff.url)
+  return { ...handoff, port: Number(port), pathname, host }
+}
+type Offer = Awaited<ReturnType<typeof offer>>
+
+interface Question {
+  method?: string
+  path?: string
+  host?: string
+  address?: string
+}
+
+/** Asks at the handoff's port, in any way that a browser could be made to. */
+function ask({ port, pathname, host }: Offer, question: Question) {
+  return new Promise<{ status: number; location: string | undefined }>((resolve, reject) => {
+    const asked = request({
+      host: question.address ?? '127.0.0.1',
+      port,
+      method: question.method ?? 'GET',
+      path: question.path ?? pathname,
+      headers: { host: question.host ?? host },
+      agent: false,
+    })
+    asked.on('response', response => {
+      response.resume()
+      resolve({ status: response.statusCode ?? 0, location: response.headers.location })
+    })
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+test('the browser is sent to the sign-in URL, and nothing on the way keeps it', async () => {
+  const handoff = await offer()
+  const answer = await fetch(handoff.url, { redirect: 'manual' })
+  const headers: IncomingHttpHeaders = Object.fromEntries(answer.headers)
+  expect([answer.status, headers, await answer.text(), await handoff.taken]).toEqual([
+    302,
+    expect.objectContaining({
+      location: SIGN_IN,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    }),
+    '',
+    true,
+  ])
+})
+
+test('once taken, it is gone', async () => {
+  const handoff = await offer()
+  expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
+  await handoff.taken
+  expect(await knock(handoff.url)).toBe('refused')
+})
+
+test('taken by many in the very same moment, it goes to one', async () => {
+  const { port, pathname, host } = await offer()
+  const connecting = Array.from({ length: 20 }, async () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {})
+    await once(socket, 'connect')
+    socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\n`)
+    return { socket, answer: text(socket).catch(() => '') }
+  })
+  const waiting = await Promise.all(connecting)
+  await setTimeout(50)
+  for (const { socket } of waiting) socket.write('\r\n')
+  const answers = await Promise.all(waiting.map(({ answer }) => answer))
+  expect(answers.filter(answer => answer.includes('SigninToken'))).toHaveLength(1)
+})
+
+test('two requests on one connection get one answer', async () => {
+  const { port, pathname, host } = await offer()
+  const socket = connect(port, '127.0.0.1').on('error', () => {})
+  socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(2))
+  expect((await text(socket)).match(/SigninToken/g)).toHaveLength(1)
+})
+
+test.each<[string, (offer: Offer) => Question]>([
+  ['another path', () => ({ path: '/' })],
+  ['the path with a query', ({ pathname }) => ({ path: `${pathname}?x` })],
+  ['the path in capitals', ({ pathname }) => ({ path: pathname.toUpperCase() })],
+  ['a longer path', ({ pathname }) => ({ path: `${pathname}/` })],
+  ['a shorter path', ({ pathname }) => ({ path: pathname.slice(0, -1) })],
+  ['its whole address as the path', ({ url }) => ({ path: url })],
+  ['a rebound host', ({ port }) => ({ host: `evil.example:${port}` })],
+  ['localhost', ({ port }) => ({ host: `localhost:${port}` })],
+  ['a host without its port', () => ({ host: '127.0.0.1' })],
+  ['HEAD', () => ({ method: 'HEAD' })],
+  ['POST', () => ({ method: 'POST' })],
+  ['OPTIONS', () => ({ method: 'OPTIONS' })],
+])('%s gets nothing, and costs the browser nothing', async (_, question) => {
+  const handoff = await offer()
+  expect(await ask(handoff, question(handoff))).toEqual({ status: 404, location: undefined })
+  expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
+})
+
+test.skipIf(process.platform !== 'linux' || cannotStepDown)(
+  'another user of this computer gets nothing, even with the right address',
+  async () => {
+    const handoff = await offer()
+    const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups']
+    const curl = [
+      'curl',
+      '--silent',
+      '--noproxy',
+      '*',
+      '--max-time',
+      '5',
+      '--write-out',
+      '%{http_code}',
+      handoff.url,
+    ]
+    const { stdout } = await promisify(execFile)('setpriv', [...nobody, ...curl])
+    expect(stdout).toBe('404')
+    expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
+  },
+)
+
+test('it is offered on the loopback interface only', async () => {
+  const handoff = await offer()
+  // 127.0.0.2 is this computer too, but not where it listens.
+  await expect(ask(handoff, { address: '127.0.0.2' })).rejects.toThrow('ECONNREFUSED')
+})
+
+test('closed, it was not taken, and is gone', async () => {
+  const handoff = await offer()
+  handoff.close()
+  handoff.close()
+  expect([await handoff.taken, await knock(handoff.url)]).toEqual([false, 'refused'])
+})
+
+test('every offer has an address of its own that nobody can guess', async () => {
+  const offers = await Promise.all(Array.from({ length: 20 }, offer))
+  const paths = offers.map(({ pathname }) => pathname)
+  expect(new Set(paths).size).toBe(20)
+  for (const path of paths) expect(path).toMatch(/^\/[\w-]{43}$/)
+  for (const { url } of offers) expect(url).not.toContain('Signin')
+})
+
+test('a connection that never asks does not keep it from being gone', async () => {
+  const handoff = await offer()
+  const idle = connect(handoff.port, '127.0.0.1')
+  onTestFinished(() => void idle.destroy())
+  await new Promise(resolve => idle.once('connect', resolve))
+  expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
+  await handoff.taken
+  expect(await knock(handoff.url)).toBe('refused')
+})
