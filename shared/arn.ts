@@ -30,6 +30,7 @@ export const RoleArnProblem = z.enum([
   'too-long',
   'not-an-arn',
   'unknown-partition',
+  'region',
   'account-id',
   'user',
   'assumed-role-session',
@@ -46,12 +47,13 @@ export function parseRoleArn(text: string): Result<RoleArnParts, RoleArnProblem>
   if (arn.length > 2048) return failed('too-long')
   const fields = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn)
   if (!fields) return failed('not-an-arn')
-  const [, partitionName = '', service = '', , account = '', resource = ''] = fields
+  const [, partitionName = '', service = '', region = '', account = '', resource = ''] = fields
 
   const partition = Partition.safeParse(partitionName)
   if (!partition.success) return failed('unknown-partition')
   if (service === 'sts' && resource.startsWith('assumed-role/')) return failed('assumed-role-session')
   if (service !== 'iam') return failed('not-a-role')
+  if (region !== '') return failed('region')
   const accountId = AwsAccountId.safeParse(account)
   if (!accountId.success) return failed('account-id')
   if (resource === 'root') return failed('account-root')

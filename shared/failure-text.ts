@@ -162,6 +162,7 @@ const roleArnText: Record<RoleArnProblem, string> = {
   'too-long': 'This is longer than an ARN can be.',
   'not-an-arn': 'This is not an ARN.',
   'unknown-partition': 'AWS has no such partition.',
+  region: 'The ARN of a role names no region: two colons follow iam.',
   'account-id': 'The account id in this ARN does not have 12 digits.',
   user: 'This is the ARN of a user, not of a role.',
   'assumed-role-session': 'This is the ARN of a role’s session, not of the role.',

@@ -6,6 +6,7 @@ import { type RoleSession, Secret } from '../credentials/secret'
 import type { Endpoints } from './endpoints'
 import { awsFailed, type CallFailure } from './errors'
 import type { Http, HttpAnswer } from './http'
+import { retried } from './retry'
 
 /** A real answer is about 1 KB. */
 const MAX_ANSWER_BYTES = 65_536
@@ -47,14 +48,18 @@ export function createFederation(http: Http, endpoints: Endpoints): Federation {
       try {
         const ask = (duration: number | null) =>
           // POST keeps the role session out of URLs, and so out of every log on the way.
-          http({
-            url: endpoint,
-            method: 'POST',
-            headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-            body: signinTokenForm(session, duration),
-            maxBytes: MAX_ANSWER_BYTES,
+          retried(
+            () =>
+              http({
+                url: endpoint,
+                method: 'POST',
+                headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+                body: signinTokenForm(session, duration),
+                maxBytes: MAX_ANSWER_BYTES,
+                signal,
+              }),
             signal,
-          })
+          )
 
         let answer = await ask(sessionDurationSeconds)
         // Some role sessions take no SessionDuration; nothing but the 400 tells which.

@@ -93,17 +93,17 @@ test('whatever goes wrong, wherever, is a failure with a name, in time', async (
     DescribeRegions: fromApi('regions'),
     getSigninToken: {
       throttle: 'bad-answer status at sign-in-token, 2×',
-      'error-500': 'aws-unavailable HTTP 500 at sign-in-token, 1×',
-      'error-503': 'aws-unavailable HTTP 503 at sign-in-token, 1×',
+      'error-500': 'aws-unavailable HTTP 500 at sign-in-token, 3×',
+      'error-503': 'aws-unavailable HTTP 503 at sign-in-token, 3×',
       html: 'bad-answer html at sign-in-token, 1×',
       redirect: 'bad-answer redirect at sign-in-token, 1×',
       huge: 'bad-answer too-large at sign-in-token, 1×',
       empty: 'bad-answer not-json at sign-in-token, 1×',
       garbled: 'bad-answer not-json at sign-in-token, 1×',
-      truncate: 'offline broken-off at sign-in-token, 1×',
+      truncate: 'offline broken-off at sign-in-token, 3×',
       'slow-body': 'timed-out at sign-in-token, 1×',
       hang: 'timed-out at sign-in-token, 1×',
-      reset: 'offline broken-off at sign-in-token, 1×',
+      reset: 'offline broken-off at sign-in-token, 3×',
     },
   })
 })
@@ -114,6 +114,8 @@ test.each<[Operation, Fault]>([
   ['AssumeRole', 'error-500'],
   ['AssumeRole', 'reset'],
   ['DescribeRegions', 'error-503'],
+  ['getSigninToken', 'error-503'],
+  ['getSigninToken', 'reset'],
 ])('%s is tried again after %s, and works', async (operation, kind) => {
   const scene = await setSignedUpScene()
   scene.sandbox.control.addFault({ operation, kind, times: 2 })

@@ -76,6 +76,7 @@ const problems: [text: string, problem: RoleArnProblem][] = [
   [`arn:aws:iam::${ACCOUNT}:Role/Operator`, 'not-a-role'],
   [`arn:aws:s3::${ACCOUNT}:role/Operator`, 'not-a-role'],
   [`arn:aws:sts::${ACCOUNT}:federated-user/ada`, 'not-a-role'],
+  ['arn:aws:iam:us-east-1:123456789012:role/Operator', 'region'],
   [role(''), 'role-name'],
   [role('path/'), 'role-name'],
   [role('Operator Role'), 'role-name'],
