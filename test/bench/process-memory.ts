@@ -31,8 +31,20 @@ function parentOf(pid: string): number | undefined {
   }
 }
 
+/** Zero when the process has just ended. */
 function pssOf(pid: number): number {
-  const pss = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1]
-  if (pss === undefined) throw new Error(`The kernel does not tell the PSS of process ${pid}.`)
-  return Number(pss)
+  const rollup = readRollup(pid)
+  const pss = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1]
+  if (rollup !== '' && pss === undefined) throw new Error(`The kernel does not tell the PSS of ${pid}.`)
+  return Number(pss ?? 0)
+}
+
+function readRollup(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ESRCH' || code === 'ENOENT') return ''
+    throw error
+  }
 }
