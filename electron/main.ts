@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, dialog } from 'electron'
 import { takeAwsEnvironment } from './credentials/aws-environment'
 import { registerAppScheme, serveApp } from './desktop/app-protocol'
+import { clearSecretBeforeQuit } from './desktop/clipboard'
 import { claimLinks, linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
-import { createLog } from './desktop/log'
+import { createLog, redacted } from './desktop/log'
 import { setMenu } from './desktop/menu'
 import { applyProfileFolder, sandboxAddress } from './desktop/profile'
 import { openMainWindow } from './desktop/window'
@@ -20,8 +21,14 @@ applyProfileFolder()
 registerAppScheme()
 
 // One instance owns the files and the keychain items; a second one shows the first and ends.
-if (app.requestSingleInstanceLock()) void start()
+if (app.requestSingleInstanceLock()) start().catch(giveUp)
 else app.quit()
+
+/** Without a window, a process that lives on would only keep the next start from succeeding. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Hatrack cannot start', redacted(error))
+  app.exit(1)
+}
 
 async function start(): Promise<void> {
   let window: BrowserWindow | null = null
@@ -35,9 +42,13 @@ async function start(): Promise<void> {
   let follow = (link: string | null): void => {
     firstLink = link ?? firstLink
   }
-  app.on('open-url', (_event, link) => follow(link))
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    follow(link)
+  })
   app.on('second-instance', (_event, argv) => follow(linkAmong(argv)))
 
+  clearSecretBeforeQuit()
   setMenu()
   claimLinks()
   await app.whenReady()

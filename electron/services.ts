@@ -11,7 +11,7 @@ import { ServerIdentity } from '../shared/identity'
 import { failed, ok } from '../shared/result'
 import { sessionNameFrom } from '../shared/session-name'
 import { createAccounts, LinkedAccounts } from './accounts/accounts'
-import { linkAccount } from './accounts/link-account'
+import { createLinkAccount } from './accounts/link-account'
 import { createAwsClock } from './aws/clock'
 import { withDeadline } from './aws/deadline'
 import { createEc2 } from './aws/ec2'
@@ -55,8 +55,20 @@ export function createServices(options: {
   const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) =>
     announce(channel, payload, windows())
 
+  // What the window should know
   let notices: Notice[] = []
-  const info = (): AppInfo => ({ version: app.getVersion(), sandbox: sandbox !== null, notices })
+  const clock = createAwsClock(Date.now, offset => {
+    // It was off by something else before, or is right again.
+    notices = notices.filter(({ kind }) => kind !== 'clock-off')
+    if (offset === 0) tell('app.changed', info())
+    else notify({ kind: 'clock-off', seconds: -Math.round(offset / 1000) })
+  })
+  const info = (): AppInfo => ({
+    version: app.getVersion(),
+    sandbox: sandbox !== null,
+    clockOffset: clock.offset(),
+    notices,
+  })
   const notify = (notice: Notice) => {
     notices.push(notice)
     tell('app.changed', info())
@@ -79,12 +91,6 @@ export function createServices(options: {
   )
 
   // AWS
-  const clock = createAwsClock(Date.now, offset => {
-    // It was off by something else before, or is right again.
-    notices = notices.filter(({ kind }) => kind !== 'clock-off')
-    if (offset === 0) tell('app.changed', info())
-    else notify({ kind: 'clock-off', seconds: -Math.round(offset / 1000) })
-  })
   const endpoints = sandbox === null ? awsEndpoints : sandboxEndpoints(sandbox)
   const http = createHttp(createFetch(), clock)
   const sts = createSts({ http, clock }, endpoints)
@@ -112,7 +118,7 @@ export function createServices(options: {
 
   // Accounts and consoles
   const userName = userInfo().username
-  const link = linkAccount({
+  const link = createLinkAccount({
     accounts,
     identities,
     sts,
@@ -168,7 +174,7 @@ export function createServices(options: {
     'accounts.list': () => ok(accounts.list()),
     'accounts.link': link,
     'accounts.unlink': async ({ accountId }) => {
-      consoles.cancel(accountId)
+      consoles.abandon(accountId)
       roleSessions.forget(accountId)
       consoleSessions.forget(accountId)
       return accounts.remove(accountId)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DisplayName, Environment, LinkedAccount, LinkedAccountId, SessionSeconds } from './account'
+import { Environment, LinkedAccount, LinkedAccountId, SessionSeconds } from './account'
 import type { CallChannel, EventChannel } from './channels'
 import { Destination } from './destinations'
 import {
@@ -37,6 +37,8 @@ export const AppInfo = z.object({
   version: z.string(),
   /** True while the app talks to the local AWS of `npm run demo`. */
   sandbox: z.boolean(),
+  /** Milliseconds that AWS's clock is ahead of this computer's. Every moment that is told is by AWS's clock. */
+  clockOffset: z.int(),
   notices: z.array(Notice),
 })
 export type AppInfo = z.infer<typeof AppInfo>
@@ -79,7 +81,12 @@ export const contract = {
   'identities.sources': { input: nothing, output: KeySources, failure: never },
   /** Asks AWS whose keys these are, then keeps them. Keys of a user that is known already replace the old ones. */
   'identities.add': {
-    input: z.object({ source: KeySource, name: DisplayName.nullable(), keyStore: KeyStore }),
+    input: z.object({
+      source: KeySource,
+      /** As typed; null for the user's own name. */
+      name: z.string().max(4096).nullable(),
+      keyStore: KeyStore,
+    }),
     output: z.object({ identity: ServerIdentity, replaced: z.boolean() }),
     failure: AddIdentityFailure,
   },

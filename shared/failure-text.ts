@@ -16,6 +16,12 @@ export function failureText(failure: Failure): FailureText {
     case 'keychain':
       return keychainText(failure.state)
     case 'keys-missing':
+      if (failure.keyStore === 'memory') {
+        return text(
+          `The keys of ${failure.identityName} were kept until Hatrack quit.`,
+          'They were never written down. Add them again.',
+        )
+      }
       return text(
         `The keychain has no keys for ${failure.identityName}.`,
         'They were removed outside Hatrack, or this is another keychain. Add the identity’s keys again.',
@@ -40,6 +46,11 @@ export function failureText(failure: Failure): FailureText {
       return text(
         `The role is in ${partitions[failure.role].title}, the identity in ${partitions[failure.identity].title}.`,
         'Partitions are separate: choose an identity of the role’s own partition, or add one.',
+      )
+    case 'region-not-enabled':
+      return text(
+        `The account has no region ${failure.region}.`,
+        'Check its spelling, or have the region enabled in that account. Without a region the default is used.',
       )
     case 'console-unsupported':
       return text(
@@ -93,7 +104,9 @@ function awsText(failure: AwsFailure): FailureText {
     case 'access-denied':
       return text(
         failure.evidence.step === 'assume-role' ? 'AWS refused the role.' : 'AWS refused the request.',
-        'AWS does not say why. These are the likely causes, the first one first.',
+        failure.causes.length > 1
+          ? 'AWS does not say why. These are the likely causes, the first one first.'
+          : 'This is why, by what AWS said.',
       )
     case 'invalid-keys':
       return text(
@@ -105,7 +118,7 @@ function awsText(failure: AwsFailure): FailureText {
     case 'clock-off':
       return text(
         'This computer’s clock is off.',
-        'AWS refuses requests signed 5 minutes late or early. Set the clock, then try again.',
+        'AWS refuses requests signed 15 minutes late or 5 minutes early. Set the clock, then try again.',
       )
     case 'throttled':
       return text(
@@ -149,7 +162,6 @@ const offlineText = {
 }
 
 const badAnswerText = {
-  status: 'The sign-in endpoint refused the role session.',
   redirect: 'It pointed to another address, and Hatrack did not follow.',
   html: 'It was a web page.',
   'too-large': 'It was far too long.',
@@ -221,6 +233,11 @@ function keySourceText(problem: KeySourceFailure['problem']): FailureText {
       return text(
         'These keys do not belong to an IAM user.',
         'Hatrack needs the long-term keys of an IAM user.',
+      )
+    case 'another-user':
+      return text(
+        'These keys belong to another user.',
+        'The keychain’s item was changed outside Hatrack. Add the identity’s keys again.',
       )
     case 'environment-incomplete':
       return text(

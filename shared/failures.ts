@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RoleArnProblem } from './arn'
+import { KeyStore } from './identity'
 import { Partition } from './partitions'
 
 /** Steps of the main job, in their order. They name what was being done when something failed. */
@@ -51,7 +52,7 @@ export const AwsFailure = z.discriminatedUnion('kind', [
   kind('timed-out').extend({ step: Step, afterSeconds: z.number() }),
   kind('bad-answer').extend({
     step: Step,
-    problem: z.enum(['status', 'redirect', 'html', 'too-large', 'not-json', 'incomplete']),
+    problem: z.enum(['redirect', 'html', 'too-large', 'not-json', 'incomplete']),
     status: z.int(),
   }),
 ])
@@ -64,8 +65,8 @@ export type KeychainState = z.infer<typeof KeychainState>
 export const KeychainFailure = kind('keychain').extend({ state: KeychainState })
 export type KeychainFailure = z.infer<typeof KeychainFailure>
 
-/** The index says that this identity has keys, and the keychain has none. */
-export const KeysMissing = kind('keys-missing').extend({ identityName: z.string() })
+/** The index says that this identity has keys, and they are not where they were kept. */
+export const KeysMissing = kind('keys-missing').extend({ identityName: z.string(), keyStore: KeyStore })
 export type KeysMissing = z.infer<typeof KeysMissing>
 
 export const StorageFailure = kind('storage').extend({
@@ -81,6 +82,7 @@ export const KeySourceFailure = kind('key-source').extend({
     'temporary-keys',
     'root-keys',
     'not-a-user',
+    'another-user',
     'environment-incomplete',
     'profile-missing',
     'profile-incomplete',
@@ -96,6 +98,8 @@ export const IdentityInUse = kind('identity-in-use').extend({ accounts: z.int() 
 export const InvalidRoleArn = kind('invalid-role-arn').extend({ problem: RoleArnProblem })
 export const InvalidExternalId = kind('invalid-external-id')
 export const InvalidName = kind('invalid-name')
+/** The account does not have this region, or has not enabled it. */
+export const RegionNotEnabled = kind('region-not-enabled').extend({ region: z.string() })
 export const PartitionMismatch = kind('partition-mismatch').extend({ identity: Partition, role: Partition })
 /** AWS publishes no console hosts for this partition. */
 export const ConsoleUnsupported = kind('console-unsupported').extend({ partition: Partition })
@@ -108,12 +112,13 @@ export const AddIdentityFailure = z.discriminatedUnion('kind', [
   ...AwsFailure.options,
   KeychainFailure,
   KeySourceFailure,
+  InvalidName,
   StorageFailure,
   Cancelled,
 ])
 export type AddIdentityFailure = z.infer<typeof AddIdentityFailure>
 
-export const CheckIdentityFailure = z.discriminatedUnion('kind', [...asking])
+export const CheckIdentityFailure = z.discriminatedUnion('kind', [...asking, KeySourceFailure])
 export type CheckIdentityFailure = z.infer<typeof CheckIdentityFailure>
 
 export const RemoveIdentityFailure = z.discriminatedUnion('kind', [
@@ -129,6 +134,7 @@ export const LinkAccountFailure = z.discriminatedUnion('kind', [
   InvalidExternalId,
   InvalidName,
   PartitionMismatch,
+  RegionNotEnabled,
   StorageFailure,
 ])
 export type LinkAccountFailure = z.infer<typeof LinkAccountFailure>

@@ -24,13 +24,15 @@ export function explainRefusal(evidence: AwsEvidence, link: RefusedLink): Cause[
   if (/may not be assumed by root/.test(message)) return [causes.rootCaller]
   if (/^MultiFactorAuthentication failed/.test(message)) return [causes.mfa]
   if (/service control policy|resource control policy/.test(message)) return [causes.organisation]
+  if (/VPC endpoint policy/.test(message)) return [causes.endpoint]
   if (/permissions boundary|session policy/.test(message)) return [causes.boundary]
   if (/no identity-based policy allows|deny in an identity-based policy/.test(message))
     return [causes.callerPolicy]
 
-  const plain = [causes.externalId, causes.roleName, causes.principal, causes.mfa, causes.callerPolicy]
-  if (/trust policy/.test(message)) return plain.filter(cause => cause !== causes.callerPolicy)
-  return [...plain, causes.propagation]
+  const { externalId, principal, mfa, roleName, callerPolicy, propagation } = causes
+  // Where AWS names the trust policy, the role is there, and the caller's own side has said yes.
+  if (/trust policy/.test(message)) return [externalId, principal, mfa]
+  return [roleName, externalId, principal, mfa, callerPolicy, propagation]
 }
 
 function refusalCauses({ identity, roleArn, externalId }: RefusedLink) {
@@ -67,6 +69,12 @@ function refusalCauses({ identity, roleArn, externalId }: RefusedLink) {
     organisation: {
       title: 'An organisation’s guardrail forbids it.',
       detail: 'A service or resource control policy, on your side or the role’s, denies sts:AssumeRole.',
+      fix: null,
+    },
+    endpoint: {
+      title: 'The policy of a VPC endpoint forbids it.',
+      detail:
+        'The network that you are in reaches STS through an endpoint whose policy denies sts:AssumeRole.',
       fix: null,
     },
     boundary: {

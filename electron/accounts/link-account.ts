@@ -33,7 +33,7 @@ type LinkRequest = Input<'accounts.link'>
 const DEADLINE_SECONDS = 12
 
 /** Verifies a role with its External ID and keeps the link. Nothing is kept when AWS refuses. */
-export function linkAccount(ports: LinkAccountPorts) {
+export function createLinkAccount(ports: LinkAccountPorts) {
   const inTurn = oneAtATime()
   return async (request: LinkRequest): Promise<Result<Output<'accounts.link'>, LinkAccountFailure>> => {
     const { accounts, identities, roleSessions, newId, now } = ports
@@ -47,6 +47,7 @@ export function linkAccount(ports: LinkAccountPorts) {
 
     // The same role linked twice at once is one account: the second finds what the first has kept.
     return inTurn(async () => {
+      if (!identities.find(request.identityId)) return failed({ kind: 'unknown-identity' })
       const before = accounts.findByRole(link.value.role.arn)
       const account: LinkedAccount = {
         id: before?.id ?? LinkedAccountId.parse(newId()),
@@ -114,8 +115,11 @@ async function verify(
   if (!session.ok) return session
 
   onProgress('regions')
-  const regions = await ec2.describeRegions(session.value, role.partition, region, signal)
+  // Asked where every account can be asked: the link's own region may not be enabled, or not exist.
+  const { defaultRegion } = partitions[role.partition]
+  const regions = await ec2.describeRegions(session.value, role.partition, defaultRegion, signal)
   const at = new Date(now()).toISOString()
+  if (regions.ok && !regions.value.includes(region)) return failed({ kind: 'region-not-enabled', region })
   if (regions.ok) return ok({ state: 'verified', at })
   return regions.failure.kind === 'access-denied' ? ok({ state: 'regions-refused', at }) : regions
 }

@@ -100,8 +100,8 @@ function readToken({ status, headers, body }: HttpAnswer): Result<Secret, AwsFai
   const bad = (problem: Extract<AwsFailure, { kind: 'bad-answer' }>['problem']) =>
     failed({ kind: 'bad-answer' as const, step: 'sign-in-token' as const, problem, status })
 
-  if (status >= 500) return failed(unavailable(status))
-  if (status !== 200) return bad('status')
+  if (status >= 400) return failed(refusal(status))
+  if (status !== 200) return bad('incomplete')
   if (/html|xml/i.test(headers['content-type'] ?? '')) return bad('html')
   let json: unknown
   try {
@@ -113,7 +113,15 @@ function readToken({ status, headers, body }: HttpAnswer): Result<Secret, AwsFai
   return answer.success ? ok(new Secret(answer.data.SigninToken)) : bad('incomplete')
 }
 
-const unavailable = (status: number): AwsFailure => ({
-  kind: 'aws-unavailable',
-  evidence: { step: 'sign-in-token', code: `HTTP ${status}`, message: '', status, requestId: null },
-})
+/** The endpoint says no with a page for people; only the status is for us. */
+function refusal(status: number): AwsFailure {
+  const evidence = {
+    step: 'sign-in-token' as const,
+    code: `HTTP ${status}`,
+    message: 'The sign-in endpoint did not take the role session. The next try starts with a new one.',
+    status,
+    requestId: null,
+  }
+  if (status === 429) return { kind: 'throttled', evidence }
+  return { kind: status >= 500 ? 'aws-unavailable' : 'rejected', evidence }
+}

@@ -38,11 +38,15 @@ type OfflineProblem = Extract<AwsFailure, { kind: 'offline' }>['problem']
 
 /** No answer came, for a reason that can be told. */
 export class NetworkProblem extends Error {
+  /** What the AWS SDK looks for: Chromium's errors carry none of the codes that it knows. */
+  readonly $retryable: { throttling: boolean } | undefined
+
   constructor(
     readonly problem: OfflineProblem,
     cause: unknown,
   ) {
     super(`Network problem: ${problem}`, { cause })
+    this.$retryable = problem === 'broken-off' ? { throttling: false } : undefined
   }
 }
 

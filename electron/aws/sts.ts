@@ -1,5 +1,4 @@
-import type { RoleArn } from '../../shared/arn'
-import { type CallerArnParts, parseCallerArn } from '../../shared/arn'
+import { type CallerArnParts, parseCallerArn, type RoleArn } from '../../shared/arn'
 import type { ExternalId } from '../../shared/external-id'
 import type { ServerIdentity } from '../../shared/identity'
 import { type Partition, partitions } from '../../shared/partitions'

@@ -38,8 +38,10 @@ export interface OpenConsolePorts {
 export interface OpenConsole {
   open(request: Input<'console.open'>): Promise<Opened>
   copyUrl(request: Input<'console.copyUrl'>): Promise<Opened>
-  /** Ends whatever is under way for an account. Nothing opens afterwards. */
+  /** Ends the opening of an account's console. Nothing opens afterwards. */
   cancel(id: LinkedAccountId): void
+  /** Ends everything that is under way for an account: it is being unlinked. */
+  abandon(id: LinkedAccountId): void
 }
 
 type Opened = Result<Output<'console.open'>, OpenConsoleFailure>
@@ -54,8 +56,15 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   const { accounts, identities, sts, federation, roleSessions, consoleSessions, now, onProgress } = ports
   const flights = new Map<
     string,
-    { accountId: LinkedAccountId; controller: AbortController; landed: Promise<Opened> }
+    {
+      purpose: 'open' | 'copy'
+      accountId: LinkedAccountId
+      controller: AbortController
+      landed: Promise<Opened>
+    }
   >()
+  /** Handoffs that nobody has fetched yet: a slow browser may do so after its flight has landed. */
+  const offered = new Map<string, { accountId: LinkedAccountId; handoff: Handoff }>()
   const assuming = new Map<
     LinkedAccountId,
     { signal: AbortSignal; session: Promise<Result<RoleSession, OpenConsoleFailure>> }
@@ -67,7 +76,10 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const { account, url, plan, expiresAt } = signedIn.value
 
     const handoff = await ports.offerHandoff(url)
+    offered.get(flight.wish)?.handoff.close()
+    offered.set(flight.wish, { accountId: account.id, handoff })
     void handoff.taken.then(taken => {
+      if (offered.get(flight.wish)?.handoff === handoff) offered.delete(flight.wish)
       if (!taken) return
       consoleSessions.opened({ accountId: account.id, expiresAt })
       // The console is open, whether or not the disk takes the note of it.
@@ -78,8 +90,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
       const opened = await withDeadline(BROWSER_SECONDS, flight.cancel, async signal => {
         if (signal.aborted) throw signal.reason
         // Some desktops answer only when the browser is closed again, so its fetching the handoff is what counts.
-        const refused = ports.openBrowser(handoff.url).then(started => (started ? handoff.taken : false))
-        return abandoned(Promise.race([handoff.taken, refused]), signal)
+        const started = ports.openBrowser(handoff.url).then(yes => (yes ? handoff.taken : false))
+        return abandoned(Promise.race([handoff.taken, started]), signal)
       })
       if (opened) return ok({ expiresAt, plan })
       handoff.close()
@@ -143,7 +155,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
 
   /** A live role session from memory, or a new one. Whoever asks meanwhile shares the asking. */
   function roleSession(account: LinkedAccount, plan: SessionPlan, flight: Flight, signal: AbortSignal) {
-    const live = roleSessions.live(account)
+    const live = roleSessions.live(account, leastRemaining(plan))
     if (live) return ok(live)
     const shared = assuming.get(account.id)
     const underway =
@@ -190,42 +202,57 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     request: Input<'console.open'>,
     story: (request: Input<'console.open'>, flight: Flight) => Promise<Opened>,
   ): Promise<Opened> {
-    const key = JSON.stringify([purpose, request.accountId, request.destination])
-    const underway = flights.get(key)
+    const wish = JSON.stringify([purpose, request.accountId, request.destination])
+    const underway = flights.get(wish)
     // What was cancelled has yet to land; who wishes again means it.
     if (underway && !underway.controller.signal.aborted) return underway.landed
 
     const controller = new AbortController()
     let step: Step = 'keychain'
     const flight: Flight = {
+      wish,
       cancel: controller.signal,
       reach(next) {
         step = next
-        onProgress({ accountId: request.accountId, step })
+        if (purpose === 'open') onProgress({ accountId: request.accountId, step })
       },
     }
     const landed = story(request, flight)
       .catch(error => failed(awsFailure(step, error)))
       .finally(() => {
-        if (flights.get(key)?.controller === controller) flights.delete(key)
+        if (flights.get(wish)?.controller === controller) flights.delete(wish)
       })
-    flights.set(key, { accountId: request.accountId, controller, landed })
+    flights.set(wish, { purpose, accountId: request.accountId, controller, landed })
     return landed
+  }
+
+  function abort(id: LinkedAccountId, purposes: ('open' | 'copy')[]): void {
+    for (const { purpose, accountId, controller } of flights.values()) {
+      if (accountId === id && purposes.includes(purpose)) controller.abort(cancelled)
+    }
+    for (const { accountId, handoff } of offered.values()) if (accountId === id) handoff.close()
   }
 
   return {
     open: request => fly('open', request, open),
     copyUrl: request => fly('copy', request, copyUrl),
     cancel(id) {
-      for (const { accountId, controller } of flights.values()) {
-        if (accountId === id) controller.abort(cancelled)
-      }
+      abort(id, ['open'])
+    },
+    abandon(id) {
+      abort(id, ['open', 'copy'])
     },
   }
 }
 
+/** In milliseconds: a console that lives as long as its role session is not given one that is partly used up. */
+const leastRemaining = (plan: SessionPlan): number | undefined =>
+  plan.sessionDurationSeconds === null ? (plan.roleSeconds - 300) * 1000 : undefined
+
 /** One wish on its way. */
 interface Flight {
+  /** The same for the same purpose, account and destination. */
+  wish: string
   /** Aborts when the person cancels. */
   cancel: AbortSignal
   reach(step: Step): void

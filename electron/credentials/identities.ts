@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DisplayName } from '../../shared/account'
 import type {
   AddIdentityFailure,
   CheckIdentityFailure,
@@ -62,7 +63,11 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
     const known = inMemory.get(id)
     if (known) return ok(known)
     // Missing is never mistaken for a first run: the index says that keys were there.
-    const missing = failed({ kind: 'keys-missing' as const, identityName: identity.name })
+    const missing = failed({
+      kind: 'keys-missing' as const,
+      identityName: identity.name,
+      keyStore: identity.keyStore,
+    })
     if (identity.keyStore === 'memory') return missing
     const item = await keychain.read(id)
     if (!item.ok) return item
@@ -122,7 +127,9 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
     find,
     keys,
 
-    async add({ source, name, keyStore }, signal) {
+    async add({ source, name: typed, keyStore }, signal) {
+      const name = DisplayName.nullable().safeParse(typed)
+      if (!name.success) return failed({ kind: 'invalid-name' })
       const read = await keyReader.read(source)
       if (!read.ok) return read
       const caller = await callerIn(sts, read.value, signal)
@@ -131,7 +138,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       if (caller.value.type !== 'user') return failed({ kind: 'key-source', problem: 'not-a-user' })
 
       // The same keys added twice at once are one identity: the second finds what the first has kept.
-      return inTurn(() => keep(read.value, caller.value, { name, keyStore }))
+      return inTurn(() => keep(read.value, caller.value, { name: name.data, keyStore }))
     },
 
     async check(id, signal) {
@@ -140,21 +147,30 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       const found = await keys(id)
       if (!found.ok) return found
       const caller = await sts.callerIdentity(found.value, identity.partition, signal)
-      return caller.ok ? ok({ userArn: caller.value.arn }) : caller
+      if (!caller.ok) return caller
+      const { arn } = caller.value
+      return arn === identity.userArn
+        ? ok({ userArn: arn })
+        : failed({ kind: 'key-source', problem: 'another-user' })
     },
 
-    async remove(id) {
-      const identity = find(id)
-      if (!identity) return failed({ kind: 'unknown-identity' })
-      if (identity.keyStore === 'keychain') {
+    remove: id =>
+      inTurn(async () => {
+        const identity = find(id)
+        if (!identity) return failed({ kind: 'unknown-identity' })
+        const known = await keys(id)
+        // An identity that moved to memory may have left an item behind while the keychain did not answer.
         const removed = await keychain.remove(id)
-        if (!removed.ok) return removed
-      }
-      inMemory.delete(id)
-      const saved = await index.update(identities => identities.filter(other => other.id !== id))
-      if (saved.ok) onChange(index.value)
-      return saved
-    },
+        if (!removed.ok && identity.keyStore === 'keychain') return removed
+        const saved = await index.update(identities => identities.filter(other => other.id !== id))
+        if (!saved.ok) {
+          if (known.ok && identity.keyStore === 'keychain') await keychain.write(id, itemOf(known.value))
+          return saved
+        }
+        inMemory.delete(id)
+        onChange(index.value)
+        return saved
+      }),
   }
 }
 

@@ -9,6 +9,9 @@ import { Secret, type ServerKeys } from './secret'
 /** Far more than thousands of profiles take. */
 const MAX_FILE_BYTES = 1_048_576
 
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+const TEMPORARY = /^ASIA/
+
 interface Profile {
   aws_access_key_id?: string | undefined
   aws_secret_access_key?: string | undefined
@@ -31,7 +34,7 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
           ? { accessKeyEnding: environment.accessKeyId.slice(-4).padStart(4, '·') }
           : null,
         profiles: Object.entries(profiles ?? {}).flatMap(([name, profile]) =>
-          profile?.aws_access_key_id
+          profile?.aws_access_key_id && !isTemporary(profile)
             ? [{ name, accessKeyEnding: profile.aws_access_key_id.slice(-4).padStart(4, '·') }]
             : [],
         ),
@@ -54,8 +57,7 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
           const profile = profiles[source.profile]
           if (!profile?.aws_access_key_id || !profile.aws_secret_access_key)
             return problem('profile-incomplete')
-          const temporary = Boolean(profile.aws_session_token)
-          return longTermKeys(profile.aws_access_key_id, profile.aws_secret_access_key, temporary)
+          return longTermKeys(profile.aws_access_key_id, profile.aws_secret_access_key, isTemporary(profile))
         }
         default:
           return source satisfies never
@@ -82,11 +84,13 @@ function longTermKeys(
   secretAccessKey: string,
   temporary: boolean,
 ): Result<ServerKeys, KeySourceFailure> {
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html: ASIA marks temporary keys.
-  if (temporary || accessKeyId.startsWith('ASIA')) return problem('temporary-keys')
+  if (temporary || TEMPORARY.test(accessKeyId)) return problem('temporary-keys')
   if (!AccessKeyId.safeParse(accessKeyId).success) return problem('access-key-id')
   if (!SecretAccessKey.safeParse(secretAccessKey).success) return problem('secret-access-key')
   return ok({ accessKeyId, secretAccessKey: new Secret(secretAccessKey) })
 }
 
 const problem = (name: KeySourceFailure['problem']) => failed({ kind: 'key-source' as const, problem: name })
+
+const isTemporary = (profile: Profile) =>
+  Boolean(profile.aws_session_token) || TEMPORARY.test(profile.aws_access_key_id ?? '')

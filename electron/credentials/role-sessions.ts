@@ -1,12 +1,12 @@
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { RoleSession } from './secret'
 
-/** A role session with less than this left is not used again, so that a console never starts dying. */
+/** A role session with less than this left is of no more use: a console must not start dying. */
 const LEAST_REMAINING_MS = 5 * 60_000
 
 export interface RoleSessions {
-  /** The live role session of a link with at least 5 minutes left, if there is one. */
-  live(account: LinkedAccount): RoleSession | undefined
+  /** The role session of a link, if there is one with so many milliseconds left; 5 minutes unless told. */
+  live(account: LinkedAccount, leastRemaining?: number | undefined): RoleSession | undefined
   keep(account: LinkedAccount, session: RoleSession): void
   forget(id: LinkedAccountId): void
 }
@@ -18,12 +18,15 @@ export function createRoleSessions(now: () => number): RoleSessions {
     JSON.stringify([roleArn, externalId, identityId])
 
   return {
-    live(account) {
+    live(account, leastRemaining = LEAST_REMAINING_MS) {
       const kept = sessions.get(account.id)
       if (!kept) return undefined
-      const usable = kept.link === linkOf(account) && kept.session.expiresAt - now() >= LEAST_REMAINING_MS
-      if (!usable) sessions.delete(account.id)
-      return usable ? kept.session : undefined
+      const remaining = kept.session.expiresAt - now()
+      if (kept.link !== linkOf(account) || remaining < LEAST_REMAINING_MS) {
+        sessions.delete(account.id)
+        return undefined
+      }
+      return remaining >= leastRemaining ? kept.session : undefined
     },
     keep: (account, session) => void sessions.set(account.id, { link: linkOf(account), session }),
     forget: id => void sessions.delete(id),

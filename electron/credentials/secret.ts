@@ -13,10 +13,6 @@ export class Secret {
     return this.#text
   }
 
-  equals(other: Secret): boolean {
-    return this.#text === other.#text
-  }
-
   toString(): string {
     return '[secret]'
   }

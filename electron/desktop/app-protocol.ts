@@ -56,7 +56,6 @@ export function serveApp(folder: string): void {
         'content-type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': CONTENT_SECURITY_POLICY,
         'x-content-type-options': 'nosniff',
-        'cross-origin-opener-policy': 'same-origin',
       },
     })
   })

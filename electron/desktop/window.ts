@@ -38,6 +38,13 @@ export function openMainWindow(options: {
     window.show()
     options.onPainted()
   })
+  // A renderer that crashed is started again, once a minute at most: twice in a row it would crash for ever.
+  let crashedAt = 0
+  window.webContents.on('render-process-gone', () => {
+    const again = Date.now() - crashedAt < 60_000
+    crashedAt = Date.now()
+    if (!again) window.webContents.reload()
+  })
   void window.loadURL(APP_PAGE)
   return window
 }

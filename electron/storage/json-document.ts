@@ -38,10 +38,10 @@ type Read<Value> = { state: 'good' | 'newer'; value: Value } | { state: 'missing
 
 /** Opens a document. Reading is synchronous: it happens once, before there is a window to keep waiting. */
 export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocument<Value> {
-  const { file, initial, onNotice } = options
+  const { file } = options
   sweepTemporaryFiles(file)
 
-  const opened = open_(options)
+  const opened = openCurrent(options)
   let value = opened.value
   const inTurn = oneAtATime()
 
@@ -59,24 +59,25 @@ export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocume
       })
     },
   }
+}
 
-  function open_(from: DocumentOptions<Value>): { value: Value; readOnly: boolean } {
-    const current = read(file, from)
-    if (current.state === 'good') return { value: current.value, readOnly: false }
-    if (current.state === 'newer') {
-      onNotice({ kind: 'file-newer', file: basename(file) })
-      return { value: current.value, readOnly: true }
-    }
-    if (current.state === 'bad') quarantine(file)
-    for (const number of BACKUPS) {
-      const backup = read(backupOf(file, number), from)
-      if (backup.state !== 'good') continue
-      onNotice({ kind: 'file-restored', file: basename(file), from: 'backup' })
-      return { value: backup.value, readOnly: false }
-    }
-    if (current.state === 'bad') onNotice({ kind: 'file-restored', file: basename(file), from: 'nothing' })
-    return { value: initial, readOnly: false }
+function openCurrent<Value>(options: DocumentOptions<Value>): { value: Value; readOnly: boolean } {
+  const { file, initial, onNotice } = options
+  const current = read(file, options)
+  if (current.state === 'good') return { value: current.value, readOnly: false }
+  if (current.state === 'newer') {
+    onNotice({ kind: 'file-newer', file: basename(file) })
+    return { value: current.value, readOnly: true }
   }
+  if (current.state === 'bad') quarantine(file)
+  for (const number of BACKUPS) {
+    const backup = read(backupOf(file, number), options)
+    if (backup.state !== 'good') continue
+    onNotice({ kind: 'file-restored', file: basename(file), from: 'backup' })
+    return { value: backup.value, readOnly: false }
+  }
+  if (current.state === 'bad') onNotice({ kind: 'file-restored', file: basename(file), from: 'nothing' })
+  return { value: initial, readOnly: false }
 }
 
 function read<Value>(

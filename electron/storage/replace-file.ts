@@ -18,7 +18,8 @@ export async function replaceFile(file: string, text: string): Promise<void> {
       await handle.close()
     }
     await rename(temporary, file)
-    await syncFolder(dirname(file))
+    // The new text is in place already; only how well it would outlast a power cut is in doubt.
+    await syncFolder(dirname(file)).catch(() => {})
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {})
     throw error

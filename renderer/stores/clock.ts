@@ -1,4 +1,8 @@
 import { useSyncExternalStore } from 'react'
+import { useApp } from './app'
+
+/** Now, by AWS's clock, in milliseconds: every moment that the main process tells is counted by it. */
+export const awsNow = (): number => Date.now() + (useApp.getState().info?.clockOffset ?? 0)
 
 /** One timer for all that counts at its pace; it runs only while someone looks. */
 function ticker(milliseconds: number) {
@@ -24,5 +28,5 @@ const everyHalfMinute = ticker(30_000)
 
 /** A text that depends on the time. Its component is rendered again only when the text changes. */
 export function useTimedText(text: (now: number) => string, pace: 'second' | 'half-minute'): string {
-  return useSyncExternalStore(pace === 'second' ? everySecond : everyHalfMinute, () => text(Date.now()))
+  return useSyncExternalStore(pace === 'second' ? everySecond : everyHalfMinute, () => text(awsNow()))
 }

@@ -6,6 +6,7 @@ import type { IpcFailure, OpenConsoleFailure, Step } from '../../shared/failures
 import { call, on } from '../api'
 import { clockTime } from '../format'
 import { announce } from './announcements'
+import { awsNow } from './clock'
 
 /** What the last attempt at an account's console is doing. Whether one is open is told by its session. */
 export type Opening =
@@ -55,7 +56,7 @@ let ending: ReturnType<typeof setTimeout> | undefined
 
 /** Keeps what is signed in, and drops each when its time is over, told or not. */
 function keepSessions(told: readonly ConsoleSession[]): void {
-  const now = Date.now()
+  const now = awsNow()
   const live = told.map(session => [session.accountId, Date.parse(session.expiresAt)] as const)
   const sessions = new Map(live.filter(([, until]) => until > now))
   useConsole.setState({ sessions })
@@ -79,7 +80,7 @@ export async function openConsole(
   if (opened.ok) {
     setOpening(accountId, idle)
     announce(
-      `The console of ${name} is open, until ${clockTime(Date.parse(opened.value.expiresAt), Date.now())}.`,
+      `The console of ${name} is open, until ${clockTime(Date.parse(opened.value.expiresAt), awsNow())}.`,
     )
     return
   }

@@ -24,7 +24,7 @@ test('without a keychain nothing is written, and memory is the labelled way on',
 
   const second = await launch(noKeychain)
   await person(second.window).openConsole(account.title)
-  await expect(second.window.getByText(/The keychain has no keys for|no longer has the keys/)).toBeVisible()
+  await expect(second.window.getByText(/were kept until Hatrack quit/)).toBeVisible()
 })
 
 test('keys in the keychain outlast the app', async ({ launch, sandbox }) => {

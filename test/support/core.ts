@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { type AccountChange, createAccounts, LinkedAccounts } from '../../electron/accounts/accounts'
-import { linkAccount } from '../../electron/accounts/link-account'
+import { createLinkAccount } from '../../electron/accounts/link-account'
 import { createAwsClock } from '../../electron/aws/clock'
 import { createEc2 } from '../../electron/aws/ec2'
 import { type Endpoints, sandboxEndpoints } from '../../electron/aws/endpoints'
@@ -108,7 +108,7 @@ export function createCore(options: CoreOptions) {
   })
   const roleSessions = createRoleSessions(now)
   const consoleSessions = createConsoleSessions(now, () => {})
-  const link = linkAccount({
+  const link = createLinkAccount({
     accounts,
     identities,
     sts,

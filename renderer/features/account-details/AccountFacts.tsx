@@ -9,6 +9,7 @@ import { Button } from '../../components/Button'
 import { CopyButton } from '../../components/CopyButton'
 import { clockTime, duration, groupedAccountId } from '../../format'
 import { openDialog } from '../../stores/app'
+import { awsNow } from '../../stores/clock'
 import './AccountFacts.css'
 
 interface AccountFactsProps {
@@ -87,7 +88,7 @@ function Verified({ account }: { account: LinkedAccount }) {
       return (
         <span className="fact-verified">
           <span className="fact-good">
-            <Check size={13} aria-hidden /> {clockTime(Date.parse(verification.at), Date.now())}
+            <Check size={13} aria-hidden /> {clockTime(Date.parse(verification.at), awsNow())}
           </span>
           {button('Verify again')}
         </span>
@@ -96,7 +97,7 @@ function Verified({ account }: { account: LinkedAccount }) {
       return (
         <span className="fact-verified">
           <span className="fact-warn">
-            <TriangleAlert size={13} aria-hidden /> {clockTime(Date.parse(verification.at), Date.now())}; the
+            <TriangleAlert size={13} aria-hidden /> {clockTime(Date.parse(verification.at), awsNow())}; the
             role may not list regions
           </span>
           {button('Verify again')}

@@ -7,6 +7,7 @@ import { accountIdOf, roleNameOf } from '../../account-facts'
 import { Kbd } from '../../components/Kbd'
 import { TimeLeft } from '../../components/TimeLeft'
 import { clockTime, duration, groupedAccountId } from '../../format'
+import { awsNow } from '../../stores/clock'
 import { openConsole, openingOf, sessionOf, useConsole } from '../../stores/console'
 import { OpeningFailure } from './OpeningFailure'
 import { OpeningSteps } from './OpeningSteps'
@@ -72,7 +73,7 @@ function Plan({ account }: { account: LinkedAccount }) {
       </p>
       {until !== undefined && (
         <p className="plan-session">
-          Signed in until {clockTime(until, Date.now())} · <TimeLeft until={until} />
+          Signed in until {clockTime(until, awsNow())} · <TimeLeft until={until} />
         </p>
       )}
     </div>

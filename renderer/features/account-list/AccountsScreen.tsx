@@ -1,6 +1,7 @@
 import Plus from 'lucide-react/icons/plus'
-import { useDeferredValue, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
+import { useAfterPaint } from '../../components/use-after-paint'
 import { useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { AccountDetails } from '../account-details/AccountDetails'
@@ -21,8 +22,8 @@ export function AccountsScreen() {
   const search = useRef<HTMLInputElement>(null)
   const keys = useListKeys(results, list)
   useAccountKeys(search, results.selected)
-  // The list answers a keystroke first; the details follow within the next frame.
-  const detailed = useDeferredValue(results.selected)
+  // The list answers a keystroke first; the details follow in the next frame.
+  const detailed = useAfterPaint(results.selected)
   const alone = state === 'loaded' && results.total === 0
   useReadyMark(state === 'loaded')
 

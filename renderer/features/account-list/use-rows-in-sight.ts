@@ -1,9 +1,9 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type ListLayout, ROW_HEIGHT } from './list-layout'
 
 /** Rows kept ready above and below what is seen. */
-const SPARE = 4
+const SPARE = 2
 
 /**
  * The rows that must exist. They are computed within the render that a keystroke causes, so that one keystroke is
@@ -17,6 +17,8 @@ export function useRowsInSight(
   // What was scrolled belongs to its layout: another search begins at its top.
   const [scrolled, setScrolled] = useState({ layout, top: 0 })
   const top = scrolled.layout === layout ? scrolled.top : 0
+  // Where the element really is. Asking it would cost a keystroke the layout of the whole page.
+  const position = useRef(0)
 
   useLayoutEffect(() => {
     const element = scroller.current
@@ -33,8 +35,11 @@ export function useRowsInSight(
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const wanted = withInSight(layout, active, top, element.clientHeight)
-    if (element.scrollTop !== wanted) element.scrollTop = wanted
+    const wanted = withInSight(layout, active, top, height)
+    if (position.current !== wanted) {
+      element.scrollTop = wanted
+      position.current = wanted
+    }
     if (wanted !== top) setScrolled({ layout, top: wanted })
   }, [scroller, layout, active])
 
@@ -43,6 +48,7 @@ export function useRowsInSight(
     if (!element) return
     const onScroll = () => {
       const now = element.scrollTop
+      position.current = now
       // At once, or fast scrolling shows empty space.
       flushSync(() =>
         setScrolled(before =>

@@ -9,6 +9,7 @@ import { FailureCard } from '../../components/FailureCard'
 import { clockTime, counted, groupedAccountId } from '../../format'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
+import { awsNow } from '../../stores/clock'
 import { checkIdentity } from '../../stores/identities'
 
 type Checking =
@@ -60,7 +61,7 @@ export function IdentityItem({ identity }: { identity: ServerIdentity }) {
             <span className="identity-memory">memory, until Hatrack quits</span>
           )}
         </Fact>
-        <Fact title="Added">{clockTime(Date.parse(identity.addedAt), Date.now())}</Fact>
+        <Fact title="Added">{clockTime(Date.parse(identity.addedAt), awsNow())}</Fact>
         {identity.partition !== 'aws' && (
           <Fact title="Partition">{partitions[identity.partition].title}</Fact>
         )}

@@ -31,9 +31,9 @@ export function LinkAccountDialog({ purpose, onClose }: LinkAccountDialogProps) 
   const [regionProblem, setRegionProblem] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const firstField = useRef<HTMLInputElement>(null)
-  const { linking, link, edit } = useLinking(() => {
+  const { linking, link, edit } = useLinking(here => {
     if (isNew) keepUnfinished(emptyDraft)
-    onClose()
+    if (here) onClose()
   })
 
   const identity = identities.find(one => one.id === draft.identityId) ?? identities[0]

@@ -50,6 +50,7 @@ export function LinkFields(props: LinkFieldsProps) {
         ref={roleIsFixed ? undefined : firstField}
         label="Role ARN"
         mono
+        maxLength={4096}
         placeholder="arn:aws:iam::123456789012:role/NAME"
         value={draft.roleArn}
         readOnly={roleIsFixed}
@@ -62,6 +63,7 @@ export function LinkFields(props: LinkFieldsProps) {
           ref={roleIsFixed ? firstField : undefined}
           label="External ID"
           mono
+          maxLength={4096}
           value={draft.externalId}
           onChange={event => onChange({ externalId: event.target.value })}
           problem={problemOf(failure, ['invalid-external-id'])}
@@ -78,6 +80,7 @@ export function LinkFields(props: LinkFieldsProps) {
         <TextField
           label="Name"
           aside="optional"
+          maxLength={4096}
           placeholder={preview ? defaultName(preview.accountId) : 'AWS Account (ID)'}
           value={draft.name}
           onChange={event => onChange({ name: event.target.value })}
@@ -89,7 +92,7 @@ export function LinkFields(props: LinkFieldsProps) {
           placeholder={defaultRegionOf(preview?.partition ?? identity?.partition)}
           value={draft.region}
           onChange={event => onChange({ region: event.target.value })}
-          problem={regionProblem}
+          problem={regionProblem ?? problemOf(failure, ['region-not-enabled'])}
         />
       </div>
       <Segmented

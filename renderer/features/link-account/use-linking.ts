@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FailureOf, LinkRequest } from '../../../shared/contract'
+import { failureText } from '../../../shared/failure-text'
 import type { IpcFailure, Step } from '../../../shared/failures'
 import { on } from '../../api'
 import { linkAccount } from '../../stores/accounts'
@@ -14,7 +15,7 @@ export type Linking =
   | { step: 'refused'; failure: LinkFailure }
 
 /** Verifies and keeps a link, one at a time. */
-export function useLinking(onLinked: () => void) {
+export function useLinking(onLinked: (here: boolean) => void) {
   const [linking, setLinking] = useState<Linking>({ step: 'editing' })
   const busy = useRef(false)
   const here = useRef(false)
@@ -42,15 +43,15 @@ export function useLinking(onLinked: () => void) {
     busy.current = false
     if (!linked.ok) {
       const { failure } = linked
+      if (!here.current) announce(failureText(failure).title)
       setLinking(failure.kind === 'cancelled' ? { step: 'editing' } : { step: 'refused', failure })
       return
     }
     const { account, updated } = linked.value
     announce(`${account.name} is ${updated ? 'updated' : 'linked'}.`)
     // Closed while AWS was asked: the account is there, and the view stays where the person went.
-    if (!here.current) return
-    reveal(account.id)
-    onLinked()
+    if (here.current) reveal(account.id)
+    onLinked(here.current)
   }
 
   return { linking, link, edit: () => setLinking({ step: 'editing' }) }

@@ -134,6 +134,11 @@ test('what AWS says of a refusal is cut to what can be shown', async () => {
 })
 
 const token = (value: unknown) => JSON.stringify({ SigninToken: value })
+const signInRejected = (status: number) => ({
+  kind: 'rejected',
+  evidence: expect.objectContaining({ step: 'sign-in-token', code: `HTTP ${status}`, status }),
+})
+
 const badSignIn = (problem: string, status = 200) => ({
   kind: 'bad-answer',
   step: 'sign-in-token',
@@ -154,8 +159,8 @@ test.each<[string, unknown, () => Promise<string>]>([
   ['20 MB, zipped', badSignIn('too-large'), () => zipped('application/json', token('t'.repeat(20_000_000)))],
   ['a token in HTML', badSignIn('html'), () => answering(200, 'text/html', token('t'))],
   ['XML', badSignIn('html'), () => answering(200, 'text/xml', '<a/>')],
-  ['no content', badSignIn('status', 204), () => answering(204, 'application/json', '')],
-  ['a refusal', badSignIn('status', 403), () => answering(403, 'text/html', '<html>No</html>')],
+  ['no content', badSignIn('incomplete', 204), () => answering(204, 'application/json', '')],
+  ['a refusal', signInRejected(403), () => answering(403, 'text/html', '<html>No</html>')],
   [
     'a redirect',
     badSignIn('redirect', 302),

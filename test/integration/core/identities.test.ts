@@ -119,7 +119,7 @@ test('moved to memory, the keys leave the keychain, and are gone after a restart
   ])
 
   const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
-  const missing = failed({ kind: 'keys-missing', identityName: 'hatrack-operator' })
+  const missing = failed({ kind: 'keys-missing', identityName: 'hatrack-operator', keyStore: 'memory' })
   expect(await restarted.identities.check(id, signal())).toEqual(missing)
 })
 
@@ -131,7 +131,7 @@ test('removed, its keys are gone from the keychain; removed elsewhere, they are 
   await keychain.remove(id)
   const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder, keychain })
   expect(await restarted.identities.keys(id)).toEqual(
-    failed({ kind: 'keys-missing', identityName: 'hatrack-operator' }),
+    failed({ kind: 'keys-missing', identityName: 'hatrack-operator', keyStore: 'keychain' }),
   )
   await keychain.write(id, new Secret('not what we wrote'))
   expect(await restarted.identities.keys(id)).toMatchObject({ failure: { kind: 'keys-missing' } })

@@ -16,7 +16,7 @@ test('every customer links as it was foretold', async () => {
         ? `${linked.failure.kind}: ${linked.failure.causes[0]?.title}`
         : linked.failure.kind
   }
-  const refused = 'access-denied: The External ID does not match.'
+  const refused = 'access-denied: The role is not there under this name.'
   expect(outcomes).toEqual({
     'Northwind Payments: opens': 'verified',
     'Northwind Payments Staging: opens': 'verified',
@@ -146,7 +146,8 @@ test('a refusal keeps nothing, and brings the evidence and the fixes', async () 
     }),
   )
   const causes = !linked.ok && 'causes' in linked.failure ? linked.failure.causes : []
-  expect(JSON.parse(causes[0]?.fix?.text ?? '')).toMatchObject({
+  const theirs = causes.find(({ title }) => title === 'The External ID does not match.')
+  expect(JSON.parse(theirs?.fix?.text ?? '')).toMatchObject({
     Statement: [{ Condition: { StringEquals: { 'sts:ExternalId': externalId } } }],
   })
   expect([core.accounts.list(), core.seen.accountChanges]).toEqual([[], []])

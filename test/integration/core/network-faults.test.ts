@@ -78,7 +78,7 @@ const fromApi = (step: Step) => ({
   huge: `bad-answer too-large at ${step}, 1×`,
   empty: `bad-answer incomplete at ${step}, 1×`,
   garbled: `bad-answer not-json at ${step}, 1×`,
-  truncate: `offline broken-off at ${step}, 1×`,
+  truncate: `offline broken-off at ${step}, 3×`,
   'slow-body': `timed-out at ${step}, 1×`,
   hang: `timed-out at ${step}, 1×`,
   reset: `offline broken-off at ${step}, 3×`,
@@ -92,7 +92,7 @@ test('whatever goes wrong, wherever, is a failure with a name, in time', async (
     AssumeRole: fromApi('assume-role'),
     DescribeRegions: fromApi('regions'),
     getSigninToken: {
-      throttle: 'bad-answer status at sign-in-token, 2×',
+      throttle: 'rejected HTTP 400 at sign-in-token, 2×',
       'error-500': 'aws-unavailable HTTP 500 at sign-in-token, 3×',
       'error-503': 'aws-unavailable HTTP 503 at sign-in-token, 3×',
       html: 'bad-answer html at sign-in-token, 1×',

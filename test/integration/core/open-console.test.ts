@@ -137,7 +137,7 @@ test('refused for another reason, the sign-in is tried with a new role session t
     times: 2,
   })
   expect(await core.consoles.open({ accountId: id, destination: null })).toEqual(
-    failed({ kind: 'bad-answer', step: 'sign-in-token', problem: 'status', status: 400 }),
+    failed({ kind: 'rejected', evidence: expect.objectContaining({ code: 'HTTP 400', status: 400 }) }),
   )
   expect(core.accounts.find(id)?.sessionDurationRefused).toBe(false)
   expect(await core.consoles.open({ accountId: id, destination: null })).toMatchObject({ ok: true })

@@ -123,8 +123,6 @@ test('what there is to choose from is named without a secret', async () => {
     profiles: [
       { name: 'default', accessKeyEnding: 'MPLE' },
       { name: 'half', accessKeyEnding: 'FONE' },
-      { name: 'temporary', accessKeyEnding: 'MPLE' },
-      { name: 'with-token', accessKeyEnding: 'MPLE' },
     ],
   })
   expect(KeySources.parse(available)).toEqual(available)

@@ -61,3 +61,9 @@ test('a session is of one account only, and can be forgotten', () => {
   sessions.forget(account.id)
   expect(sessions.live(account)).toBeUndefined()
 })
+
+test('who needs more than is left gets none, and the others still get it', () => {
+  const { sessions, session, time } = scene()
+  time.now += HOUR / 2
+  expect([sessions.live(account, HOUR - 300_000), sessions.live(account)]).toEqual([undefined, session])
+})

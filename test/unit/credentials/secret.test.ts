@@ -49,10 +49,6 @@ test('console.log does not give it away', async () => {
   expect(printed.join('')).not.toContain(TEXT)
 })
 
-test('reveal gives it, and equal ones are equal', () => {
-  expect([secret.reveal(), secret.equals(new Secret(TEXT)), secret.equals(new Secret('other'))]).toEqual([
-    TEXT,
-    true,
-    false,
-  ])
+test('reveal gives it', () => {
+  expect(secret.reveal()).toBe(TEXT)
 })

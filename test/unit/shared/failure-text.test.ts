@@ -23,6 +23,7 @@ const kinds: Record<Failure['kind'], true> = {
   'bad-answer': true,
   keychain: true,
   'keys-missing': true,
+  'region-not-enabled': true,
   'key-source': true,
   storage: true,
   cancelled: true,

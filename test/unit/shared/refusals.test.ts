@@ -20,6 +20,7 @@ function explain(message: string, step: Step = 'assume-role', of: RefusedLink = 
   return explainRefusal({ step, code: 'AccessDenied', message, status: 403, requestId: null }, of)
 }
 
+const ROLE_NAME = 'The role is not there under this name.'
 const EXTERNAL_ID = 'The External ID does not match.'
 const MFA = 'The role requires MFA.'
 const OWN_POLICY = 'Your own user may not assume this role.'
@@ -28,8 +29,8 @@ const BOUNDARY = 'Your user’s permissions boundary forbids it.'
 
 // The messages are AWS's own: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
 test.each([
-  [PLAIN, EXTERNAL_ID],
-  ['', EXTERNAL_ID],
+  [PLAIN, ROLE_NAME],
+  ['', ROLE_NAME],
   ['Roles may not be assumed by root accounts.', 'These are root keys.'],
   ['MultiFactorAuthentication failed with invalid MFA one time pass code. ', MFA],
   ['MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code. ', MFA],
@@ -47,16 +48,16 @@ test.each([
   [`${PLAIN} because no permissions boundary allows the sts:AssumeRole action`, BOUNDARY],
   [`${PLAIN} with an explicit deny in a permissions boundary`, BOUNDARY],
   [`${PLAIN} because no session policy allows the sts:AssumeRole action`, BOUNDARY],
-  [`${PLAIN} with an explicit deny in a VPC endpoint policy`, EXTERNAL_ID],
-  [PLAIN.replace('HatrackOperator', 'MultiFactorAuthentication'), EXTERNAL_ID],
+  [`${PLAIN} with an explicit deny in a VPC endpoint policy`, 'The policy of a VPC endpoint forbids it.'],
+  [PLAIN.replace('HatrackOperator', 'MultiFactorAuthentication'), ROLE_NAME],
 ])('%j is first of all: %s', (message, title) => {
   expect(explain(message)[0]?.title).toBe(title)
 })
 
 test('a plain refusal has every cause that looks the same, the likely ones first', () => {
   expect(explain(PLAIN).map(({ title }) => title)).toEqual([
+    ROLE_NAME,
     EXTERNAL_ID,
-    'The role is not there under this name.',
     'The role does not trust your identity.',
     MFA,
     OWN_POLICY,
@@ -64,9 +65,13 @@ test('a plain refusal has every cause that looks the same, the likely ones first
   ])
 })
 
-test('where AWS names the trust policy, the own side is not to blame', () => {
+test('where AWS names the trust policy, neither the role’s name nor the own side is to blame', () => {
   const causes = explain(`${PLAIN} because no role trust policy allows the sts:AssumeRole action`)
-  expect(causes.map(({ title }) => title)).not.toContain(OWN_POLICY)
+  expect(causes.map(({ title }) => title)).toEqual([
+    EXTERNAL_ID,
+    'The role does not trust your identity.',
+    MFA,
+  ])
 })
 
 test('a role that may not list regions is told so, and that the console opens', () => {
@@ -77,7 +82,8 @@ test('a role that may not list regions is told so, and that the console opens', 
 })
 
 test('the fix for the other side is its whole trust policy', () => {
-  expect(JSON.parse(explain(PLAIN)[0]?.fix?.text ?? '')).toEqual({
+  const theirs = explain(PLAIN).find(({ title }) => title === EXTERNAL_ID)
+  expect(JSON.parse(theirs?.fix?.text ?? '')).toEqual({
     Version: '2012-10-17',
     Statement: [
       {
@@ -100,8 +106,10 @@ test('the fix for the own side allows this role and no other', () => {
 
 test('the fixes of another partition are of that partition', () => {
   const identity = { ...link.identity, partition: 'aws-us-gov' as const }
-  const [cause] = explain(PLAIN, 'assume-role', { ...link, identity })
-  expect(cause?.fix?.text).toContain('arn:aws-us-gov:iam::111122223333:root')
+  const causes = explain(PLAIN, 'assume-role', { ...link, identity })
+  expect(causes.find(({ title }) => title === EXTERNAL_ID)?.fix?.text).toContain(
+    'arn:aws-us-gov:iam::111122223333:root',
+  )
 })
 
 test('whatever AWS says and whatever the External ID is, there is a cause, and each fix is JSON', () => {
