@@ -154,7 +154,12 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   }
 
   /** A live role session from memory, or a new one. Whoever asks meanwhile shares the asking. */
-  function roleSession(account: LinkedAccount, plan: SessionPlan, flight: Flight, signal: AbortSignal) {
+  async function roleSession(
+    account: LinkedAccount,
+    plan: SessionPlan,
+    flight: Flight,
+    signal: AbortSignal,
+  ): Promise<Result<RoleSession, OpenConsoleFailure>> {
     const live = roleSessions.live(account, leastRemaining(plan))
     if (live) return ok(live)
     const shared = assuming.get(account.id)
@@ -163,9 +168,12 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
         ? shared
         : { signal, session: assumeRole(account, plan, flight, signal) }
     assuming.set(account.id, underway)
-    return abandoned(underway.session, signal).finally(() => {
+    const session = await abandoned(underway.session, signal).finally(() => {
       if (assuming.get(account.id) === underway) assuming.delete(account.id)
     })
+    // Whoever asked first was cancelled, and this wish was not.
+    const forsaken = !session.ok && session.failure.kind === 'cancelled'
+    return forsaken ? roleSession(account, plan, flight, signal) : session
   }
 
   async function assumeRole(

@@ -113,7 +113,7 @@ test('cancelled while the handoff is being set up, no browser is started', async
   expect([core.seen.browsed, core.consoleSessions.list()]).toEqual([[], []])
 })
 
-test('all that is under way for the account ends, and for no other', async () => {
+test('cancelling ends the openings of the account, and neither its copying nor another account', async () => {
   const { core, account, sandbox, pages } = await setSignedUpScene()
   const [northwind, bluebird] = [await account('Northwind Payments'), await account('Bluebird Logistics')]
   sandbox.control.setLatency(400, 'AssumeRole')
@@ -125,8 +125,32 @@ test('all that is under way for the account ends, and for no other', async () =>
   ]
   await pause(100)
   core.consoles.cancel(northwind.id)
-  expect(await Promise.all(opening)).toMatchObject([cancelled, cancelled, cancelled, { ok: true }])
-  expect([core.seen.browsed.length, core.seen.copied, pages.length]).toEqual([1, [], 1])
+  expect(await Promise.all(opening)).toMatchObject([cancelled, cancelled, { ok: true }, { ok: true }])
+  expect([core.seen.browsed.length, core.seen.copied.length, pages.length]).toEqual([1, 1, 1])
+})
+
+test('when the account goes, everything that is under way for it ends', async () => {
+  const { core, account, sandbox } = await setSignedUpScene()
+  const { id } = await account('Northwind Payments')
+  sandbox.control.setLatency(400, 'AssumeRole')
+  const wish = { accountId: id, destination: null }
+  const underway = [core.consoles.open(wish), core.consoles.copyUrl(wish)]
+  await pause(100)
+  core.consoles.abandon(id)
+  expect(await Promise.all(underway)).toEqual([cancelled, cancelled])
+  expect([core.seen.browsed, core.seen.copied]).toEqual([[], []])
+})
+
+test('cancelled after it was given up, a slow browser finds nothing either', {
+  timeout: 20_000,
+}, async () => {
+  const { core, account } = await setSignedUpScene({ openBrowser: async () => true })
+  const { id } = await account('Northwind Payments')
+  expect(await core.consoles.open({ accountId: id, destination: null })).toEqual(
+    failed({ kind: 'browser-failed' }),
+  )
+  core.consoles.cancel(id)
+  expect(await knock(core.seen.browsed[0] ?? '')).toBe('refused')
 })
 
 test('cancelled and wished again, it opens', async () => {

@@ -120,6 +120,13 @@ test('a new External ID ends the role session of the old one', async () => {
   expect(asked('AssumeRole').map(({ status }) => status)).toEqual([200, 200])
 })
 
+test('a region that the account does not have is told, and nothing is kept', async () => {
+  const { core, identity, customer } = await setSignedUpScene()
+  const request = { ...linkRequest(identity, customer('Tidewater Games')), region: 'eu-centrall-1' }
+  expect(await core.link(request)).toEqual(failed({ kind: 'region-not-enabled', region: 'eu-centrall-1' }))
+  expect(core.accounts.list()).toEqual([])
+})
+
 test('unverified, AWS is not asked', async () => {
   const { core, identity, customer } = await setSignedUpScene()
   core.seen.requests.length = 0

@@ -125,6 +125,20 @@ test('where SessionDuration is refused, it is left out once and for all', async 
   expect((await pages[0])?.facts).toMatchObject({ 'session-seconds': expect.stringMatching(/^3[56]\d\d$/) })
 })
 
+test('a console that lives as long as its role session is not given a partly used one', async () => {
+  const { account, core, asked, sandbox } = await setSignedUpScene()
+  const { id } = await account('Saltmarsh Energy')
+  await core.accounts.update(id, { sessionDurationRefused: true })
+  await core.consoles.open({ accountId: id, destination: null })
+  await core.consoles.open({ accountId: id, destination: null })
+  expect(asked('AssumeRole')).toHaveLength(1)
+
+  sandbox.control.clock.advance(10 * 60_000)
+  await core.consoles.copyUrl({ accountId: id, destination: null })
+  await core.consoles.copyUrl({ accountId: id, destination: null })
+  expect(asked('AssumeRole')).toHaveLength(2)
+})
+
 test('refused for another reason, the sign-in is tried with a new role session the next time', async () => {
   const { account, core, asked, sandbox } = await setSignedUpScene()
   const { id } = await account('Saltmarsh Energy')
