@@ -1,6 +1,6 @@
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
-import type { Input, Output } from '../../shared/contract'
+import type { Output } from '../../shared/contract'
 import { linkTo } from '../../shared/deep-link'
 import { consoleUrl } from '../../shared/destinations'
 import type { OpenConsoleFailure, Step } from '../../shared/failures'
@@ -8,13 +8,14 @@ import { failed, ok, type Result } from '../../shared/result'
 import { planSession, type SessionPlan } from '../../shared/session-plan'
 import type { Accounts } from '../accounts/accounts'
 import { abandoned, DeadlinePassed, withDeadline } from '../aws/deadline'
-import { awsFailure, cancelled } from '../aws/errors'
+import { awsFailure } from '../aws/errors'
 import type { Federation } from '../aws/federation'
 import type { Sts } from '../aws/sts'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
 import type { RoleSession, Secret } from '../credentials/secret'
 import type { ConsoleSessions } from './console-sessions'
+import { createFlights, type Flight, type Purpose, type Request } from './flights'
 import type { Handoff } from './handoff'
 
 export interface OpenConsolePorts {
@@ -36,8 +37,8 @@ export interface OpenConsolePorts {
 }
 
 export interface OpenConsole {
-  open(request: Input<'console.open'>): Promise<Opened>
-  copyUrl(request: Input<'console.copyUrl'>): Promise<Opened>
+  open(request: Request): Promise<Opened>
+  copyUrl(request: Request): Promise<Opened>
   /** Ends the opening of an account's console. Nothing opens afterwards. */
   cancel(id: LinkedAccountId): void
   /** Ends everything that is under way for an account: it is being unlinked. */
@@ -54,15 +55,7 @@ const BROWSER_SECONDS = 15
 /** The main job: from a click to a console. */
 export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   const { accounts, identities, sts, federation, roleSessions, consoleSessions, now, onProgress } = ports
-  const flights = new Map<
-    string,
-    {
-      purpose: 'open' | 'copy'
-      accountId: LinkedAccountId
-      controller: AbortController
-      landed: Promise<Opened>
-    }
-  >()
+  const flights = createFlights<Opened>(onProgress)
   /** Handoffs that nobody has fetched yet: a slow browser may do so after its flight has landed. */
   const offered = new Map<string, { accountId: LinkedAccountId; handoff: Handoff }>()
   const assuming = new Map<
@@ -70,7 +63,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     { signal: AbortSignal; session: Promise<Result<RoleSession, OpenConsoleFailure>> }
   >()
 
-  async function open(request: Input<'console.open'>, flight: Flight): Promise<Opened> {
+  async function open(request: Request, flight: Flight): Promise<Opened> {
     const signedIn = await signIn(request, flight)
     if (!signedIn.ok) return signedIn
     const { account, url, plan, expiresAt } = signedIn.value
@@ -104,7 +97,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     }
   }
 
-  async function copyUrl(request: Input<'console.copyUrl'>, flight: Flight): Promise<Opened> {
+  async function copyUrl(request: Request, flight: Flight): Promise<Opened> {
     const signedIn = await signIn(request, flight)
     if (!signedIn.ok) return signedIn
     await ports.copySecret(signedIn.value.url)
@@ -112,7 +105,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   }
 
   /** Role session and sign-in URL: what a console needs, wherever it will be opened. */
-  async function signIn({ accountId, destination }: Input<'console.open'>, flight: Flight) {
+  async function signIn({ accountId, destination }: Request, flight: Flight) {
     const account = accounts.find(accountId)
     if (!account) return failed({ kind: 'unknown-account' as const })
     const { partition } = roleArnParts(account.roleArn)
@@ -204,40 +197,18 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     return session
   }
 
-  /** The same wish, told again while it is being fulfilled, is one wish. */
   function fly(
-    purpose: 'open' | 'copy',
-    request: Input<'console.open'>,
-    story: (request: Input<'console.open'>, flight: Flight) => Promise<Opened>,
+    purpose: Purpose,
+    request: Request,
+    story: (request: Request, flight: Flight) => Promise<Opened>,
   ): Promise<Opened> {
-    const wish = JSON.stringify([purpose, request.accountId, request.destination])
-    const underway = flights.get(wish)
-    // What was cancelled has yet to land; who wishes again means it.
-    if (underway && !underway.controller.signal.aborted) return underway.landed
-
-    const controller = new AbortController()
-    let step: Step = 'keychain'
-    const flight: Flight = {
-      wish,
-      cancel: controller.signal,
-      reach(next) {
-        step = next
-        if (purpose === 'open') onProgress({ accountId: request.accountId, step })
-      },
-    }
-    const landed = story(request, flight)
-      .catch(error => failed(awsFailure(step, error)))
-      .finally(() => {
-        if (flights.get(wish)?.controller === controller) flights.delete(wish)
-      })
-    flights.set(wish, { purpose, accountId: request.accountId, controller, landed })
-    return landed
+    return flights.take(purpose, request, flight =>
+      story(request, flight).catch(error => failed(awsFailure(flight.at(), error))),
+    )
   }
 
-  function abort(id: LinkedAccountId, purposes: ('open' | 'copy')[]): void {
-    for (const { purpose, accountId, controller } of flights.values()) {
-      if (accountId === id && purposes.includes(purpose)) controller.abort(cancelled)
-    }
+  function abort(id: LinkedAccountId, purposes: Purpose[]): void {
+    flights.abort(id, purposes)
     for (const { accountId, handoff } of offered.values()) if (accountId === id) handoff.close()
   }
 
@@ -256,12 +227,3 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
 /** In milliseconds: a console that lives as long as its role session is not given one that is partly used up. */
 const leastRemaining = (plan: SessionPlan): number | undefined =>
   plan.sessionDurationSeconds === null ? (plan.roleSeconds - 300) * 1000 : undefined
-
-/** One wish on its way. */
-interface Flight {
-  /** The same for the same purpose, account and destination. */
-  wish: string
-  /** Aborts when the person cancels. */
-  cancel: AbortSignal
-  reach(step: Step): void
-}

@@ -1,0 +1,67 @@
+import type { LinkedAccountId } from '../../shared/account'
+import type { Input } from '../../shared/contract'
+import type { Step } from '../../shared/failures'
+import { cancelled } from '../aws/errors'
+
+export type Purpose = 'open' | 'copy'
+
+export type Request = Input<'console.open'>
+
+/** One wish on its way. */
+export interface Flight {
+  /** The same for the same purpose, account and destination. */
+  wish: string
+  /** Aborts when the person cancels. */
+  cancel: AbortSignal
+  reach(step: Step): void
+  /** The step that was reached last. */
+  at(): Step
+}
+
+/** The same wish, told again while it is being fulfilled, is one wish. */
+export interface Flights<Outcome> {
+  take(purpose: Purpose, request: Request, story: (flight: Flight) => Promise<Outcome>): Promise<Outcome>
+  abort(id: LinkedAccountId, purposes: Purpose[]): void
+}
+
+export function createFlights<Outcome>(
+  onProgress: (progress: { accountId: LinkedAccountId; step: Step }) => void,
+): Flights<Outcome> {
+  const underway = new Map<
+    string,
+    { purpose: Purpose; accountId: LinkedAccountId; controller: AbortController; landed: Promise<Outcome> }
+  >()
+
+  return {
+    take(purpose, { accountId, destination }, story) {
+      const wish = JSON.stringify([purpose, accountId, destination])
+      const before = underway.get(wish)
+      // What was cancelled has yet to land; who wishes again means it.
+      if (before && !before.controller.signal.aborted) return before.landed
+
+      const controller = new AbortController()
+      let at: Step = 'keychain'
+      const flight: Flight = {
+        wish,
+        cancel: controller.signal,
+        reach(step) {
+          at = step
+          // The steps that are shown are those of opening.
+          if (purpose === 'open') onProgress({ accountId, step })
+        },
+        at: () => at,
+      }
+      const landed = story(flight).finally(() => {
+        if (underway.get(wish)?.controller === controller) underway.delete(wish)
+      })
+      underway.set(wish, { purpose, accountId, controller, landed })
+      return landed
+    },
+
+    abort(id, purposes) {
+      for (const { purpose, accountId, controller } of underway.values()) {
+        if (accountId === id && purposes.includes(purpose)) controller.abort(cancelled)
+      }
+    },
+  }
+}
