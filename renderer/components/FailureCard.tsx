@@ -42,6 +42,7 @@ function evidenceLine({ code, status, requestId }: AwsEvidence): string {
 }
 
 function Causes({ causes }: { causes: readonly Cause[] }) {
+  const firstWithFix = causes.findIndex(cause => cause.fix)
   return (
     <ol className="failure-causes">
       {causes.map((cause, at) => {
@@ -51,7 +52,7 @@ function Causes({ causes }: { causes: readonly Cause[] }) {
           <li key={cause.title} className="failure-cause">
             <h4 className="selectable">{cause.title}</h4>
             <p className="selectable">{cause.detail}</p>
-            {cause.fix && first === at && <Fix {...cause.fix} shown={at === 0} />}
+            {cause.fix && first === at && <Fix {...cause.fix} shown={at === firstWithFix} />}
             {cause.fix && first < at && (
               <p className="failure-same">The statement under {first + 1} mends this too.</p>
             )}
