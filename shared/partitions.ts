@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { partitionNames, regionPattern } from './partition-facts'
 
-export { type PartitionFacts, partitions } from './partition-facts'
+export { partitions } from './partition-facts'
 
 /** AWS partitions that Hatrack knows. */
 export const Partition = z.enum(partitionNames)

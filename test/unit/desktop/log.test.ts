@@ -67,7 +67,7 @@ test('what helps to find a fault is printed', () => {
   for (const text of useful) expect(redacted(text)).toBe(text)
   expect(redacted('key AKIAIOSFODNN7EXAMPLE')).toBe('key AKIAIOSF…')
   expect(redacted(new TypeError('x is not a function'))).toMatch(
-    /^TypeError: x is not a function\n {4}at .*log\.test\.ts/,
+    /^TypeError: x is not a function\n {4}at \S+/,
   )
   expect(redacted({ a: { b: [1] } })).toBe(inspect({ a: { b: [1] } }))
 })
