@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Argument lists and environments of every process on this computer, as any user may read the first of them. */
@@ -17,7 +17,7 @@ export function everyFile(folder: string): { file: string; content: string }[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return everyFile(path)
-    return entry.isFile() && statSync(path).size < 50_000_000 ? [{ file: path, content: read(path) }] : []
+    return entry.isFile() ? [{ file: path, content: read(path) }] : []
   })
 }
 

@@ -12,10 +12,13 @@ import { temporaryFolder } from '../../support/temporary-folder'
 
 const keys = { from: 'typed' as const, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x'.repeat(40) }
 
+/** More than three tries with their waits take, and soon over for an answer that never comes. */
+const PATIENCE_SECONDS = 4
+
 /** Asks whose keys these are. Answers with what the person is told. */
 async function askWho(origin: string) {
   const core = createCore({ aws: endpointsAt(origin) })
-  const added = await withDeadline(2, null, signal =>
+  const added = await withDeadline(PATIENCE_SECONDS, null, signal =>
     core.identities.add({ source: keys, name: null, keyStore: 'memory' }, signal),
   )
   if (added.ok) return added
@@ -33,7 +36,7 @@ async function askSignIn(origin: string) {
     assumedRoleArn: 'arn:aws:sts::204815160001:assumed-role/HatrackOperator/ada',
     expiresAt: Date.now() + 3_600_000,
   }
-  const signedIn = await withDeadline(2, null, signal =>
+  const signedIn = await withDeadline(PATIENCE_SECONDS, null, signal =>
     core.federation.signIn(
       {
         session,
@@ -110,7 +113,7 @@ test.each<[string, unknown, () => Promise<string>]>([
   ],
   [
     'half a header',
-    { kind: 'timed-out', step: 'caller-identity', afterSeconds: 2 },
+    { kind: 'timed-out', step: 'caller-identity', afterSeconds: PATIENCE_SECONDS },
     () => rawServer(socket => void socket.write('HTTP/1.1 200 OK\r\nx-a: ')),
   ],
 ])('STS answering with %s is a failure with a name', async (_, failure, answer) => {
