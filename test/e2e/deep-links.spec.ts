@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { electronBinary } from '../support/launch-app'
+import { startAgain } from '../support/launch-app'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
@@ -23,19 +21,7 @@ test('a link shows a linked account, does nothing else, and ignores what it does
   await expect(details.getByRole('heading').first()).toHaveText(fourth.name)
 
   // What the desktop does when a link is clicked while the app runs: it starts the app again with the link.
-  const follow = async (link: string) => {
-    const root = join(import.meta.dirname, '..', '..')
-    const user = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const again = spawn(
-      electronBinary(),
-      [...user, root, `--user-data-dir=${join(folder, 'profile')}`, link],
-      {
-        env: { ...process.env, HATRACK_SANDBOX: sandbox.endpoint },
-        stdio: 'ignore',
-      },
-    )
-    await once(again, 'exit')
-  }
+  const follow = (link: string) => startAgain({ sandbox: sandbox.endpoint, folder, args: [link] })
   await follow(`hatrack://open/${second.id}`)
   await expect(details.getByRole('heading').first()).toHaveText(second.name)
 

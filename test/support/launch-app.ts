@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -59,6 +61,21 @@ export async function launchApp(options: AppOptions): Promise<RunningApp> {
 
   const window = await electron.firstWindow()
   return { electron, window, profile, output: () => output, close: () => electron.close() }
+}
+
+/** What the desktop does when the app is started while it runs. Answers with the exit code of the second one. */
+export async function startAgain({ sandbox, folder, args = [] }: AppOptions): Promise<number | null> {
+  const user = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const again = spawn(
+    electronBinary(),
+    [...user, root, `--user-data-dir=${join(folder, 'profile')}`, ...args],
+    {
+      env: { ...inherited(), HATRACK_SANDBOX: sandbox },
+      stdio: 'ignore',
+    },
+  )
+  const [code] = await once(again, 'exit')
+  return code
 }
 
 /** Set-up leaves the binary's path here; launchers also put it into the environment. */
