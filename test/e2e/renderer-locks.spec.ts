@@ -1,5 +1,32 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { callChannels } from '../../shared/channels'
 import { expect, test } from './fixtures'
+
+/** A stranger's server. It notes whatever reaches it, a mere connection too, and gives what it is asked for. */
+async function startWitness() {
+  const seen: string[] = []
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`)
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('globalThis.pwned = true')
+  })
+  server.on('connection', () => seen.push('connected'))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** What it saw; one request of our own proves that it was looking. */
+    async end() {
+      const before = [...seen]
+      await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/proof`)
+      expect(seen).toContain('GET /proof')
+      server.close()
+      server.closeAllConnections()
+      return before
+    },
+  }
+}
 
 // Each promise of docs/security.md about the renderer, tried from inside it as a hostile script would.
 
@@ -18,7 +45,8 @@ test('the renderer has no Node, no Electron and no bridge but ours', async ({ la
   ).toEqual({ node: [], bridge: ['call', 'on'], calls: [...callChannels], webview: false, frozen: true })
 })
 
-test('nothing can be loaded, sent, embedded or evaluated', async ({ launch, sandbox }) => {
+test('nothing can be loaded, sent, embedded or evaluated', async ({ launch }) => {
+  const witness = await startWitness()
   const { window } = await launch()
   const outcome = await window.evaluate(async endpoint => {
     const blocked = async (work: () => unknown) => {
@@ -89,7 +117,7 @@ test('nothing can be loaded, sent, embedded or evaluated', async ({ launch, sand
         if (!answer.ok) throw new Error('refused')
       }),
     }
-  }, sandbox.endpoint)
+  }, witness.endpoint)
 
   expect(outcome).toEqual({
     ...Object.fromEntries(Object.keys(outcome).map(name => [name, true])),
@@ -98,10 +126,11 @@ test('nothing can be loaded, sent, embedded or evaluated', async ({ launch, sand
     outOfTheApp: 404,
   })
   expect(await window.evaluate(() => 'pwned' in globalThis)).toBe(false)
-  expect(sandbox.control.log(), 'the network saw nothing').toEqual([])
+  expect(await witness.end(), 'the network saw nothing').toEqual([])
 })
 
-test('the window goes nowhere', async ({ launch, sandbox }) => {
+test('the window goes nowhere', async ({ launch }) => {
+  const witness = await startWitness()
   const { window } = await launch()
   const ways = [
     (url: string) => location.replace(url),
@@ -121,7 +150,7 @@ test('the window goes nowhere', async ({ launch, sandbox }) => {
   ]
   for (const way of ways) {
     for (const url of [
-      sandbox.endpoint,
+      witness.endpoint,
       'data:text/html,x',
       'file:///etc/passwd',
       'javascript:void(window.pwned=1)',
@@ -138,7 +167,7 @@ test('the window goes nowhere', async ({ launch, sandbox }) => {
   expect(
     await window.evaluate(() => performance.getEntriesByType('navigation').map(each => each.toJSON().type)),
   ).toEqual(['reload'])
-  expect(sandbox.control.log()).toEqual([])
+  expect(await witness.end()).toEqual([])
 })
 
 test('every channel refuses what its schema does not name', async ({ launch }) => {

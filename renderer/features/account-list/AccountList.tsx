@@ -56,8 +56,7 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
         ))}
         {matches.slice(from, to).map((account, at) => (
           <AccountRow
-            // By place, not by account: a keystroke changes what rows say instead of making new ones.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: by place, a keystroke changes what rows say and makes no new ones
             key={from + at}
             account={account}
             tokens={tokens}

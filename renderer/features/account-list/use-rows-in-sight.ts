@@ -30,8 +30,7 @@ export function useRowsInSight(
     return () => observer.disconnect()
   }, [scroller])
 
-  // Only another search or selection moves the list; growing the window does not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another search or selection moves the list, a growing window does not
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return

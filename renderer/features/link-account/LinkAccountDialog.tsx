@@ -58,7 +58,7 @@ export function LinkAccountDialog({ purpose, onClose }: LinkAccountDialogProps) 
   }
 
   const atOnce = useRef(!isNew && purpose.verifyAtOnce)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it verifies once, when the dialog opens, and not again for what is typed
   useEffect(() => {
     if (!atOnce.current) return
     atOnce.current = false
