@@ -1,14 +1,8 @@
 import type { RoleArnProblem } from './arn'
-import type { AwsFailure, Failure, KeychainState, KeySourceFailure, Step } from './failures'
+import { awsFailureText } from './aws-failure-text'
+import { type FailureText, text } from './failure-sentences'
+import type { Failure, KeychainState, KeySourceFailure } from './failures'
 import { partitions } from './partition-facts'
-
-/** What happened, and what to do next, in the user's words. */
-export interface FailureText {
-  title: string
-  next: string
-}
-
-const text = (title: string, next: string): FailureText => ({ title, next })
 
 /** Says any failure in two sentences. The causes of `access-denied` and its evidence stand beside them. */
 export function failureText(failure: Failure): FailureText {
@@ -85,88 +79,8 @@ export function failureText(failure: Failure): FailureText {
         `Nothing was lost. The log has the details under ${failure.reference}.`,
       )
     default:
-      return awsText(failure)
+      return awsFailureText(failure)
   }
-}
-
-/** Steps as progress and failures name them. */
-export const stepTitle: Record<Step, string> = {
-  keychain: 'Reading the keychain',
-  'caller-identity': 'Asking AWS whose keys these are',
-  'assume-role': 'Assuming the role',
-  regions: 'Listing regions as the role',
-  'sign-in-token': 'Getting a sign-in token',
-  handoff: 'Opening the browser',
-}
-
-function awsText(failure: AwsFailure): FailureText {
-  switch (failure.kind) {
-    case 'access-denied':
-      return text(
-        failure.evidence.step === 'assume-role' ? 'AWS refused the role.' : 'AWS refused the request.',
-        failure.causes.length > 1
-          ? 'AWS does not say why. These are the likely causes, the first one first.'
-          : 'This is why, by what AWS said.',
-      )
-    case 'invalid-keys':
-      return text(
-        'AWS does not accept these keys.',
-        'The access key is deleted, inactive, or its secret does not belong to it. Create a new key for the user and add it again.',
-      )
-    case 'expired-session':
-      return text('These keys have expired.', 'Add the long-term keys of an IAM user instead.')
-    case 'clock-off':
-      return text(
-        'This computer’s clock is off.',
-        'AWS refuses requests signed 15 minutes late or 5 minutes early. Set the clock, then try again.',
-      )
-    case 'throttled':
-      return text(
-        'AWS is answering slowly on purpose.',
-        'Too many requests came at once. Try again in a minute.',
-      )
-    case 'rejected':
-      return text(
-        'AWS rejected the request.',
-        failure.evidence.message || `It gave no reason but the code ${failure.evidence.code}. Try again.`,
-      )
-    case 'aws-unavailable':
-      return text('AWS has a problem of its own.', 'Its answer was an internal error. Try again in a minute.')
-    case 'offline':
-      return text(
-        offlineText[failure.problem],
-        `While: ${stepTitle[failure.step].toLowerCase()}. Check the network, then try again.`,
-      )
-    case 'timed-out':
-      return text(
-        `No answer within ${failure.afterSeconds} seconds.`,
-        `While: ${stepTitle[failure.step].toLowerCase()}. Check the network and any proxy, then try again.`,
-      )
-    case 'bad-answer':
-      return text(
-        'The answer did not come from AWS, or not whole.',
-        `${badAnswerText[failure.problem]} A proxy or a sign-in page of the network may stand in between.`,
-      )
-    default:
-      return failure satisfies never
-  }
-}
-
-const offlineText = {
-  'name-not-found': 'AWS’s host name cannot be found.',
-  refused: 'The connection to AWS was refused.',
-  tls: 'The connection to AWS is not trusted.',
-  'broken-off': 'The connection to AWS broke off.',
-  proxy: 'The proxy did not let the request through.',
-  other: 'AWS cannot be reached.',
-}
-
-const badAnswerText = {
-  redirect: 'It pointed to another address, and Hatrack did not follow.',
-  html: 'It was a web page.',
-  'too-large': 'It was far too long.',
-  'not-json': 'It could not be read.',
-  incomplete: 'It lacked what was asked for.',
 }
 
 const roleArnText: Record<RoleArnProblem, string> = {

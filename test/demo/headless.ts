@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { WorldDescription } from '../sandbox'
+import { accountThat } from '../support/account-that'
 import { launchApp } from '../support/launch-app'
 import { person } from '../support/person'
 import { realBrowser } from '../support/real-browser'
@@ -26,18 +27,12 @@ async function step(what: string, work: () => Promise<unknown>): Promise<void> {
   process.stdout.write('done\n')
 }
 
-const accountThat = (expects: WorldDescription['accounts'][number]['expects'], number = 0) => {
-  const account = world.accounts.filter(each => each.expects === expects)[number]
-  if (!account) throw new Error(`The sandbox has no account that ${expects}.`)
-  return account
-}
-
 const browser = await realBrowser(folder)
 const app = await launchApp({ sandbox: world.endpoint, folder, path: browser.path })
 try {
   const { window } = app
   const who = person(window)
-  const payments = accountThat('opens')
+  const payments = accountThat(world, 'opens')
   shown = window
 
   await step('Start Hatrack, which asks for an identity', () =>
@@ -50,13 +45,13 @@ try {
   await step(`Link ${payments.title} by its role ARN and External ID`, () =>
     who.linkAccount({ ...payments, environment: 'Production' }),
   )
-  await step(`Link ${accountThat('opens', 1).title}`, () =>
-    who.linkAccount({ ...accountThat('opens', 1), environment: 'Staging' }),
+  await step(`Link ${accountThat(world, 'opens', 1).title}`, () =>
+    who.linkAccount({ ...accountThat(world, 'opens', 1), environment: 'Staging' }),
   )
   await step(
-    `Be refused by ${accountThat('access-denied').title}, whose External ID is another`,
+    `Be refused by ${accountThat(world, 'access-denied').title}, whose External ID is another`,
     async () => {
-      const dialog = await who.fillLink(accountThat('access-denied'))
+      const dialog = await who.fillLink(accountThat(world, 'access-denied'))
       await expect(dialog.getByText('AccessDenied')).toBeVisible()
       await expect(dialog.getByText('The External ID does not match.')).toBeVisible()
     },

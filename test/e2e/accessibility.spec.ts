@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
+import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
@@ -47,8 +48,7 @@ test('no screen has an accessibility violation, in either theme', async ({ launc
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused()
   expect(await violations(window)).toEqual([])
 
-  const refused = world.accounts.find(({ expects }) => expects === 'access-denied')
-  if (!refused) throw new Error('The sandbox has no account that refuses.')
+  const refused = accountThat(world, 'access-denied')
   await who.openConsole(refused.title)
   await expect(window.getByText('The External ID does not match.')).toBeVisible()
   expect(await violations(window)).toEqual([])

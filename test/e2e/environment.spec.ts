@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { expect, test } from './fixtures'
 
@@ -38,8 +39,7 @@ test('a poisoned environment and a poisoned profile receive no request', async (
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     },
   })
-  const [account] = sandbox.world.accounts
-  if (!account) throw new Error('The sandbox is empty.')
+  const account = accountThat(sandbox.world, 'opens')
   await window.getByRole('button', { name: 'Add identity' }).click()
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
   await person(window).linkAccount(account)

@@ -1,3 +1,4 @@
+import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { expect, test } from './fixtures'
 
@@ -15,8 +16,7 @@ test('without a keychain nothing is written, and memory is the labelled way on',
   await expect(first.window.getByLabel('Access key ID')).toHaveValue(sandbox.world.accessKeyId)
 
   await first.window.getByRole('button', { name: 'Keep in memory until Hatrack quits' }).click()
-  const [account] = sandbox.world.accounts
-  if (!account) throw new Error('The sandbox is empty.')
+  const account = accountThat(sandbox.world, 'opens')
   await who.linkAccount(account)
   await who.openConsole(account.title)
   await expect(first.window.getByText(/Signed in until/)).toBeVisible()
@@ -29,8 +29,7 @@ test('without a keychain nothing is written, and memory is the labelled way on',
 
 test('keys in the keychain outlast the app', async ({ launch, sandbox }) => {
   const first = await launch()
-  const [account] = sandbox.world.accounts
-  if (!account) throw new Error('The sandbox is empty.')
+  const account = accountThat(sandbox.world, 'opens')
   await person(first.window).addIdentity(sandbox.world)
   await person(first.window).linkAccount(account)
   await first.close()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { everyFile, everyProcess } from '../support/processes'
 import { expect, test } from './fixtures'
@@ -13,9 +14,8 @@ test('no key, token or sign-in URL is in argv, environments, files, logs, output
   const { window, electron, profile, output } = await launch({
     env: { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
   })
-  const account = sandbox.world.accounts.find(({ expects }) => expects === 'opens')
-  const refused = sandbox.world.accounts.find(({ expects }) => expects === 'access-denied')
-  if (!account || !refused) throw new Error('The sandbox lacks an account.')
+  const account = accountThat(sandbox.world, 'opens')
+  const refused = accountThat(sandbox.world, 'access-denied')
   const argvs: string[] = []
   const watch = setInterval(() => argvs.push(...everyProcess().map(({ argv }) => argv)), 50)
 

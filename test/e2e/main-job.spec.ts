@@ -1,3 +1,4 @@
+import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { expect, test } from './fixtures'
 
@@ -8,8 +9,7 @@ test('from the keys to a signed-in console, and again in one round trip', async 
 }) => {
   const { window } = await launch()
   const who = person(window)
-  const [account] = sandbox.world.accounts
-  if (!account) throw new Error('The sandbox is empty.')
+  const account = accountThat(sandbox.world, 'opens')
 
   await who.addIdentity(sandbox.world)
   await who.linkAccount(account)
@@ -42,8 +42,7 @@ test('the sign-in URL is copied on request only, and leaves the clipboard after 
   const { window, electron } = await launch()
   const clipboard = () => electron.evaluate(({ clipboard }) => clipboard.readText())
   const who = person(window)
-  const [account] = sandbox.world.accounts
-  if (!account) throw new Error('The sandbox is empty.')
+  const account = accountThat(sandbox.world, 'opens')
   await electron.evaluate(({ clipboard }) => clipboard.writeText('mine'))
 
   await who.addIdentity(sandbox.world)
@@ -67,8 +66,7 @@ test('a click while it is opening opens nothing more, and cancel opens nothing a
 }) => {
   const { window } = await launch()
   const who = person(window)
-  const [account] = sandbox.world.accounts
-  if (!account) throw new Error('The sandbox is empty.')
+  const account = accountThat(sandbox.world, 'opens')
   await who.addIdentity(sandbox.world)
   await who.linkAccount(account)
   await who.select(account.title)

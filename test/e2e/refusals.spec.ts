@@ -1,15 +1,6 @@
+import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { expect, test } from './fixtures'
-
-const linked = (sandbox: { world: { accounts: readonly { expects: string }[] } }, expects: string) => {
-  const account = sandbox.world.accounts.find(each => each.expects === expects)
-  if (!account) throw new Error(`The sandbox has no account that ${expects}.`)
-  return account as (typeof sandbox.world.accounts)[number] & {
-    title: string
-    roleArn: string
-    externalId: string
-  }
-}
 
 test('a wrong External ID is refused with code, request id, causes and the fix; nothing typed is lost', async ({
   launch,
@@ -17,7 +8,7 @@ test('a wrong External ID is refused with code, request id, causes and the fix; 
 }) => {
   const { window } = await launch()
   const who = person(window)
-  const account = linked(sandbox, 'access-denied')
+  const account = accountThat(sandbox.world, 'access-denied')
   await who.addIdentity(sandbox.world)
   const dialog = await who.fillLink(account)
 
@@ -40,7 +31,7 @@ test('an External ID that was changed later is refused on opening, and opens onc
 }) => {
   const { window } = await launch()
   const who = person(window)
-  const account = linked(sandbox, 'opens')
+  const account = accountThat(sandbox.world, 'opens')
   await who.addIdentity(sandbox.world)
   await who.linkAccount(account)
   sandbox.control.rotateExternalId(account.roleArn)
@@ -58,7 +49,7 @@ test('a role that requires MFA is explained', async ({ launch, sandbox }) => {
   const { window } = await launch()
   const who = person(window)
   await who.addIdentity(sandbox.world)
-  const dialog = await who.fillLink(linked(sandbox, 'mfa-required'))
+  const dialog = await who.fillLink(accountThat(sandbox.world, 'mfa-required'))
   await expect(dialog.getByText('The role requires MFA.')).toBeVisible()
   await expect(dialog.getByText(/aws:MultiFactorAuthPresent/)).toBeVisible()
 })
@@ -69,7 +60,7 @@ test('keys that stopped working are named, and new ones of the same user replace
 }) => {
   const { window } = await launch()
   const who = person(window)
-  const account = linked(sandbox, 'opens')
+  const account = accountThat(sandbox.world, 'opens')
   await who.addIdentity(sandbox.world)
   await who.linkAccount(account)
   sandbox.control.setAccessKeyStatus(sandbox.world.accessKeyId, 'Inactive')
@@ -90,7 +81,7 @@ test('what cannot be right is told next to its field, before AWS is asked', asyn
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
   sandbox.control.clearLog()
 
-  const good = linked(sandbox, 'opens')
+  const good = accountThat(sandbox.world, 'opens')
   const cases: [Partial<typeof good>, string][] = [
     [{ roleArn: 'arn:aws:iam::204815160001:user/jane' }, 'This is the ARN of a user, not of a role.'],
     [
@@ -99,7 +90,7 @@ test('what cannot be right is told next to its field, before AWS is asked', asyn
     ],
     [{ roleArn: 'HatrackOperator' }, 'This is not an ARN.'],
     [
-      { roleArn: linked(sandbox, 'other-partition').roleArn },
+      { roleArn: accountThat(sandbox.world, 'other-partition').roleArn },
       'The role is in AWS GovCloud (US), the identity in AWS.',
     ],
     [{ externalId: 'two words' }, 'This External ID cannot be one.'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { startSandbox } from '../sandbox'
+import { accountThat } from '../support/account-that'
 import { launchApp } from '../support/launch-app'
 import { person } from '../support/person'
 import { realBrowser } from '../support/real-browser'
@@ -25,12 +26,6 @@ async function picture(page: Page, name: string): Promise<void> {
 const sandbox = await startSandbox({ seed: 'screenshots' })
 const browser = await realBrowser(folder)
 const { world, control } = sandbox
-const accountThat = (expects: string) => {
-  const account = world.accounts.find(each => each.expects === expects)
-  if (!account) throw new Error(`The sandbox has no account that ${expects}.`)
-  return account
-}
-
 async function firstSteps(): Promise<void> {
   const app = await launchApp({
     sandbox: sandbox.endpoint,
@@ -55,7 +50,7 @@ async function everyDay(): Promise<void> {
   const app = await launchApp({ sandbox: sandbox.endpoint, folder: home, path: browser.path })
   const { window } = app
   const who = person(window)
-  const account = accountThat('opens')
+  const account = accountThat(world, 'opens')
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
 
   await who.openConsole(account.title)
@@ -71,13 +66,13 @@ async function everyDay(): Promise<void> {
   await picture(window, 'search-nothing')
 
   control.setLatency(4000)
-  await who.openConsole(accountThat('opens-twelve-hour-role').title)
+  await who.openConsole(accountThat(world, 'opens-twelve-hour-role').title)
   await expect(window.getByText('Assuming the role')).toBeVisible()
   await picture(window, 'opening')
   await window.getByRole('button', { name: 'Cancel' }).click()
   control.setLatency(0)
 
-  await who.openConsole(accountThat('mfa-required').title)
+  await who.openConsole(accountThat(world, 'mfa-required').title)
   await expect(window.getByText('The role requires MFA.')).toBeVisible()
   await picture(window, 'refused')
 
@@ -85,7 +80,7 @@ async function everyDay(): Promise<void> {
   await expect(window.getByLabel('Role ARN')).toBeVisible()
   await picture(window, 'link-account')
   await window.keyboard.press('Escape')
-  const dialog = await who.fillLink(accountThat('access-denied'))
+  const dialog = await who.fillLink(accountThat(world, 'access-denied'))
   await expect(dialog.getByText('The External ID does not match.')).toBeVisible()
   await picture(window, 'link-account-refused')
   await window.keyboard.press('Escape')

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { LinkedAccountId } from '../../../shared/account'
-import { stepTitle } from '../../../shared/failure-text'
+import { stepTitle } from '../../../shared/aws-failure-text'
 import type { Step } from '../../../shared/failures'
 import { Button } from '../../components/Button'
 import { type StepState, Steps } from '../../components/Steps'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { stepTitle } from '../../../shared/failure-text'
+import { stepTitle } from '../../../shared/aws-failure-text'
 import type { Step } from '../../../shared/failures'
 import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { stepTitle } from '../../../shared/aws-failure-text'
 import { callChannels } from '../../../shared/channels'
 import { contract } from '../../../shared/contract'
-import { failureText, stepTitle } from '../../../shared/failure-text'
+import { failureText } from '../../../shared/failure-text'
 import { type Failure, IpcFailure, Step } from '../../../shared/failures'
 import { examplesOf } from '../../support/schema-examples'
 
