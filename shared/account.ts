@@ -1,38 +1,60 @@
 import { z } from 'zod'
 import { RoleArn } from './arn'
 import { ExternalId } from './external-id'
+import { AwsEvidence } from './failures'
 import { IdentityId } from './identity'
 import { Region } from './partitions'
+import { DisplayName, Note } from './text'
 
 export const LinkedAccountId = z.uuid().brand('LinkedAccountId')
 export type LinkedAccountId = z.infer<typeof LinkedAccountId>
 
-/** The longest name kept; long enough for any, short enough for a row. */
-export const NAME_MAX_LENGTH = 200
-
-/** A name that people gave. Control and bidirectional characters are refused: they can disguise a customer. */
-export const DisplayName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(NAME_MAX_LENGTH)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  .regex(/^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/)
-
 export const Environment = z.enum(['production', 'staging', 'development', 'sandbox'])
 export type Environment = z.infer<typeof Environment>
+
+/**
+ * What a verification found although the role could be assumed. The first two leave it open to the confused deputy:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+export const Finding = z.enum([
+  /** The role was assumed without an External ID. */
+  'no-external-id-needed',
+  /** The role was assumed with an External ID that nobody ever gave it. */
+  'any-external-id-accepted',
+  /** The role may not call ec2:DescribeRegions. */
+  'regions-refused',
+  /** The federation endpoint gave no sign-in token for the role session. */
+  'console-refused',
+])
+export type Finding = z.infer<typeof Finding>
 
 /** What the last verification of a link found. */
 export const Verification = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unverified') }),
-  z.object({ state: z.literal('verified'), at: z.iso.datetime() }),
-  /** The role can be assumed, but may not call ec2:DescribeRegions. */
-  z.object({ state: z.literal('regions-refused'), at: z.iso.datetime() }),
+  z.object({ state: z.literal('verified'), at: z.iso.datetime(), findings: z.array(Finding) }),
+  /** AWS refused the role when it was verified again. */
+  z.object({ state: z.literal('refused'), at: z.iso.datetime(), evidence: AwsEvidence }),
 ])
 export type Verification = z.infer<typeof Verification>
 
 /** Console session lengths on offer, in seconds. AWS takes 900–43200 at the federation endpoint. */
 export const SessionSeconds = z.int().min(900).max(43_200)
+
+/** As typed, with its variables: see session-name.ts. */
+export const SessionNameTemplate = z.string().min(1).max(200)
+
+/** What a person decides about a link. None of it changes whether AWS lets them in. */
+export const LinkSettings = z.object({
+  name: DisplayName,
+  environment: Environment.nullable(),
+  region: Region,
+  /** How long a console session is asked for, in seconds. */
+  sessionSeconds: SessionSeconds,
+  /** Null: the person's own name. */
+  sessionName: SessionNameTemplate.nullable(),
+  note: Note,
+})
+export type LinkSettings = z.infer<typeof LinkSettings>
 
 /** A role in someone's account plus the External ID that it demands. */
 export const LinkedAccount = z.object({
@@ -40,14 +62,14 @@ export const LinkedAccount = z.object({
   identityId: IdentityId,
   roleArn: RoleArn,
   externalId: ExternalId,
-  name: DisplayName,
-  environment: Environment.nullable(),
-  region: Region,
-  /** How long a console session is asked for, in seconds. */
-  sessionSeconds: SessionSeconds,
+  ...LinkSettings.shape,
+  /** The role's trust policy demands aws:MultiFactorAuthPresent. */
+  mfaRequired: z.boolean(),
   /** The federation endpoint refused a SessionDuration for this role before, so none is sent. */
   sessionDurationRefused: z.boolean(),
   verification: Verification,
+  /** When somebody decided to keep a role that is open to the confused deputy; null if nobody did. */
+  openTrustAcceptedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   lastOpenedAt: z.iso.datetime().nullable(),
 })

@@ -66,6 +66,27 @@ export function parseRoleArn(text: string): Result<RoleArnParts, RoleArnProblem>
   return ok({ arn: roleArn.data, partition: partition.data, accountId: accountId.data, path, roleName })
 }
 
+/** An account id as people write it: 12 digits, with dashes, spaces or quotes. Null if it is none. */
+export function parseAccountId(text: string): AwsAccountId | null {
+  const parsed = AwsAccountId.safeParse(unquote(text).replace(/[\s\u00a0-]/g, ''))
+  return parsed.success ? parsed.data : null
+}
+
+/**
+ * The ARN of a role by its account and name. The name may carry its path, with or without the slash in front:
+ * both `/partners/NAME` and `partners/NAME` are what people copy from the IAM console.
+ */
+export function roleArnOf(
+  partition: Partition,
+  accountId: AwsAccountId,
+  pathAndName: string,
+): RoleArnParts | null {
+  const parsed = parseRoleArn(
+    `arn:${partition}:iam::${accountId}:role/${unquote(pathAndName).replace(/^(role)?\/+/, '')}`,
+  )
+  return parsed.ok ? parsed.value : null
+}
+
 /** The parts of an ARN that has been parsed before. Throws on anything else: that is a bug. */
 export function roleArnParts(arn: RoleArn): RoleArnParts {
   const parsed = parseRoleArn(arn)

@@ -5,10 +5,19 @@ import type { AwsFailure, Step } from './failures'
 export const stepTitle: Record<Step, string> = {
   keychain: 'Reading the keychain',
   'caller-identity': 'Asking AWS whose keys these are',
+  'mfa-code': 'Waiting for an MFA code',
+  'session-token': 'Getting an MFA session',
   'assume-role': 'Assuming the role',
+  'without-external-id': 'Trying without the External ID',
+  'other-external-id': 'Trying another External ID',
   regions: 'Listing regions as the role',
   'sign-in-token': 'Getting a sign-in token',
   handoff: 'Opening the browser',
+  'mfa-devices': 'Listing the user’s MFA devices',
+  'list-access-keys': 'Listing the user’s access keys',
+  'create-access-key': 'Creating an access key',
+  'update-access-key': 'Deactivating the old access key',
+  'delete-access-key': 'Deleting an access key',
 }
 
 /** Says what AWS answered, or that it did not. */
@@ -19,7 +28,9 @@ export function awsFailureText(failure: AwsFailure): FailureText {
         failure.evidence.step === 'assume-role' ? 'AWS refused the role.' : 'AWS refused the request.',
         failure.causes.length > 1
           ? 'AWS does not say why. These are the likely causes, the first one first.'
-          : 'This is why, by what AWS said.',
+          : failure.causes.length === 1
+            ? 'This is why, by what AWS said.'
+            : failure.evidence.message,
       )
     case 'invalid-keys':
       return text(

@@ -1,7 +1,8 @@
 import type { RoleArnProblem } from './arn'
 import { awsFailureText } from './aws-failure-text'
 import { type FailureText, text } from './failure-sentences'
-import type { Failure, KeychainState, KeySourceFailure } from './failures'
+import type { Failure } from './failures'
+import { keychainText, keySourceText, rotationText } from './key-failure-text'
 import { partitions } from './partition-facts'
 
 /** Says any failure in two sentences. The causes of `access-denied` and its evidence stand beside them. */
@@ -26,6 +27,16 @@ export function failureText(failure: Failure): FailureText {
       return storageText(failure)
     case 'invalid-role-arn':
       return text(roleArnText[failure.problem], 'A role ARN looks like arn:aws:iam::123456789012:role/NAME.')
+    case 'invalid-account-id':
+      return text(
+        'This is not an account id.',
+        'It has 12 digits; dashes and spaces between them do not matter.',
+      )
+    case 'invalid-role-name':
+      return text(
+        'This is not the name of a role.',
+        'It has up to 64 letters, digits or any of + = , . @ - _, and its path, if it has one, stands in front: path/NAME.',
+      )
     case 'invalid-external-id':
       return text(
         'This External ID cannot be one.',
@@ -36,6 +47,41 @@ export function failureText(failure: Failure): FailureText {
         'This name cannot be kept.',
         'Use up to 200 characters, without control characters or marks that change the direction of writing.',
       )
+    case 'invalid-note':
+      return text(
+        'This note cannot be kept.',
+        'Use up to 2,000 characters, without control characters or marks that change the direction of writing.',
+      )
+    case 'invalid-session-name':
+      return text(
+        'This session name cannot be used.',
+        'Its variables are {user}, {account}, {account-id} and {role}; it has up to 200 characters.',
+      )
+    case 'open-trust':
+      return text(
+        'This role is open to the confused deputy.',
+        failure.problem === 'no-external-id-needed'
+          ? 'It let Hatrack in without its External ID, so whoever else your identity serves could be led into this account. AWS asks not to keep such a role.'
+          : 'It let Hatrack in with a made-up External ID, so whoever else your identity serves could be led into this account. AWS asks not to keep such a role.',
+      )
+    case 'mfa-not-set':
+      return text(
+        `${failure.identityName} has no MFA device in Hatrack.`,
+        'The role asks for MFA. Say which device the identity’s user has, then try again.',
+      )
+    case 'invalid-mfa-serial':
+      return text(
+        'This is not the serial number of an MFA device.',
+        'Of a virtual device it looks like arn:aws:iam::123456789012:mfa/NAME; of a hardware device it is printed on it.',
+      )
+    case 'invalid-mfa-code':
+      return failure.problem === 'used'
+        ? text('This code was used already.', 'AWS takes each code once. Wait for the next one.')
+        : text('This is not an MFA code.', 'A code has six digits.')
+    case 'prompt-gone':
+      return text('Nothing waits for this code any more.', 'Try again from where you started.')
+    case 'rotation':
+      return rotationText(failure)
     case 'partition-mismatch':
       return text(
         `The role is in ${partitions[failure.role].title}, the identity in ${partitions[failure.identity].title}.`,
@@ -63,7 +109,7 @@ export function failureText(failure: Failure): FailureText {
     case 'identity-in-use':
       return text(
         `${failure.accounts === 1 ? 'One linked account uses' : `${failure.accounts} linked accounts use`} this identity.`,
-        'Unlink them first.',
+        'Give them another identity first, or say that they may wait for one.',
       )
     case 'cancelled':
       return text('Cancelled.', 'Nothing was opened.')
@@ -95,84 +141,6 @@ const roleArnText: Record<RoleArnProblem, string> = {
   'account-root': 'This is the ARN of an account, not of a role.',
   'not-a-role': 'This ARN is not one of a role.',
   'role-name': 'The role’s name or path in this ARN is not one that AWS allows.',
-}
-
-function keychainText(state: KeychainState): FailureText {
-  switch (state) {
-    case 'absent':
-      return text(
-        'This computer has no keychain running.',
-        'On Linux, start a Secret Service such as gnome-keyring or KWallet. Or keep the keys in memory until Hatrack quits.',
-      )
-    case 'locked':
-      return text('The keychain is locked.', 'Unlock it, then try again.')
-    case 'unavailable':
-      return text(
-        'The keychain did not work.',
-        'Your keys are still in it. Try again, or restart the keychain’s service.',
-      )
-    case 'timed-out':
-      return text(
-        'The keychain did not answer in time.',
-        'It may be waiting for you in another window. Your keys are still in it.',
-      )
-    default:
-      return state satisfies never
-  }
-}
-
-function keySourceText(problem: KeySourceFailure['problem']): FailureText {
-  switch (problem) {
-    case 'access-key-id':
-      return text(
-        'This is not an access key id.',
-        'It has at least 16 capital letters and digits, and starts with AKIA.',
-      )
-    case 'secret-access-key':
-      return text(
-        'This is not a secret access key.',
-        'It has 40 characters and no spaces. AWS shows it once, when the key is made.',
-      )
-    case 'temporary-keys':
-      return text(
-        'These are temporary keys.',
-        'Hatrack needs the long-term keys of an IAM user; they start with AKIA.',
-      )
-    case 'root-keys':
-      return text(
-        'These are the keys of a root user.',
-        'AWS never lets root assume a role. Use the keys of an IAM user, and delete root’s.',
-      )
-    case 'not-a-user':
-      return text(
-        'These keys do not belong to an IAM user.',
-        'Hatrack needs the long-term keys of an IAM user.',
-      )
-    case 'another-user':
-      return text(
-        'These keys belong to another user.',
-        'The keychain’s item was changed outside Hatrack. Add the identity’s keys again.',
-      )
-    case 'environment-incomplete':
-      return text(
-        'The environment does not hold both keys.',
-        'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, then start Hatrack again.',
-      )
-    case 'profile-missing':
-      return text('The AWS credentials file has no such profile.', 'Choose another, or type the keys.')
-    case 'profile-incomplete':
-      return text(
-        'This profile does not hold both keys.',
-        'It needs aws_access_key_id and aws_secret_access_key.',
-      )
-    case 'file-unreadable':
-      return text(
-        'The AWS credentials file could not be read.',
-        'Check that you may read it, or type the keys.',
-      )
-    default:
-      return problem satisfies never
-  }
 }
 
 function storageText(failure: Extract<Failure, { kind: 'storage' }>): FailureText {

@@ -3,14 +3,23 @@ import { RoleArnProblem } from './arn'
 import { KeyStore } from './identity'
 import { Partition } from './partitions'
 
-/** Steps of the main job, in their order. They name what was being done when something failed. */
+/** Everything that is asked of AWS or of this computer. They name what was being done when something failed. */
 export const Step = z.enum([
   'keychain',
   'caller-identity',
+  'mfa-code',
+  'session-token',
   'assume-role',
+  'without-external-id',
+  'other-external-id',
   'regions',
   'sign-in-token',
   'handoff',
+  'mfa-devices',
+  'list-access-keys',
+  'create-access-key',
+  'update-access-key',
+  'delete-access-key',
 ])
 export type Step = z.infer<typeof Step>
 
@@ -36,15 +45,19 @@ export type Cause = z.infer<typeof Cause>
 
 const kind = <Kind extends string>(name: Kind) => z.object({ kind: z.literal(name) })
 
+/** AWS said no. `causes` is empty where the answer speaks for itself. */
+const refusal = <Kind extends string>(name: Kind) =>
+  kind(name).extend({ evidence: AwsEvidence, causes: z.array(Cause) })
+
 // What AWS answered, or did not.
 export const AwsFailure = z.discriminatedUnion('kind', [
-  kind('access-denied').extend({ evidence: AwsEvidence, causes: z.array(Cause) }),
-  kind('invalid-keys').extend({ evidence: AwsEvidence }),
-  kind('expired-session').extend({ evidence: AwsEvidence }),
-  kind('clock-off').extend({ evidence: AwsEvidence }),
-  kind('throttled').extend({ evidence: AwsEvidence }),
-  kind('rejected').extend({ evidence: AwsEvidence }),
-  kind('aws-unavailable').extend({ evidence: AwsEvidence }),
+  refusal('access-denied'),
+  refusal('invalid-keys'),
+  refusal('expired-session'),
+  refusal('clock-off'),
+  refusal('throttled'),
+  refusal('rejected'),
+  refusal('aws-unavailable'),
   kind('offline').extend({
     step: Step,
     problem: z.enum(['name-not-found', 'refused', 'tls', 'broken-off', 'proxy', 'other']),
@@ -95,9 +108,49 @@ export const Cancelled = kind('cancelled')
 export const UnknownAccount = kind('unknown-account')
 export const UnknownIdentity = kind('unknown-identity')
 export const IdentityInUse = kind('identity-in-use').extend({ accounts: z.int() })
+/** The link demands MFA, and its identity names no device. */
+export const MfaNotSet = kind('mfa-not-set').extend({ identityName: z.string() })
+export const InvalidMfaSerial = kind('invalid-mfa-serial')
+/** `format`: not six digits. `used`: AWS took this very code before, and takes each once. */
+export const InvalidMfaCode = kind('invalid-mfa-code').extend({ problem: z.enum(['format', 'used']) })
+/** Whoever asked for the code does not wait for it any more. */
+export const PromptGone = kind('prompt-gone')
 export const InvalidRoleArn = kind('invalid-role-arn').extend({ problem: RoleArnProblem })
 export const InvalidExternalId = kind('invalid-external-id')
+export const InvalidAccountId = kind('invalid-account-id')
+export const InvalidRoleName = kind('invalid-role-name')
 export const InvalidName = kind('invalid-name')
+export const InvalidNote = kind('invalid-note')
+export const InvalidSessionName = kind('invalid-session-name')
+/** The role can be assumed by somebody who does not send its External ID: the confused deputy's door. */
+export const OpenTrust = kind('open-trust').extend({
+  problem: z.enum(['no-external-id-needed', 'any-external-id-accepted']),
+  causes: z.array(Cause),
+})
+export const RotationFailure = kind('rotation').extend({
+  problem: z.enum([
+    /** The keys are in memory only: a new one would be lost with it. */
+    'in-memory',
+    /** AWS keeps two keys for a user at most, and there are two. */
+    'two-keys',
+    /** The new key was made, and did not start to work in time. It was deleted again. */
+    'new-key-not-working',
+    /** The keychain did not take the new key. It was deleted again, and the old one works. */
+    'not-stored',
+    /** The new key is in the keychain; the old one could not be removed yet. Going on removes it. */
+    'old-key-left',
+    /** A new key may have been made, and could not be deleted yet. Going on deletes it. */
+    'new-key-left',
+    /** A rotation of this identity is under way. */
+    'underway',
+  ]),
+  /** The key that stands in the way or is left over, as far as it is known. */
+  otherKey: z
+    .object({ ending: z.string().length(4), createdAt: z.iso.datetime().nullable(), active: z.boolean() })
+    .nullable(),
+  causes: z.array(Cause),
+})
+export type RotationFailure = z.infer<typeof RotationFailure>
 /** The account does not have this region, or has not enabled it. */
 export const RegionNotEnabled = kind('region-not-enabled').extend({ region: z.string() })
 export const PartitionMismatch = kind('partition-mismatch').extend({ identity: Partition, role: Partition })
@@ -118,31 +171,80 @@ export const AddIdentityFailure = z.discriminatedUnion('kind', [
 ])
 export type AddIdentityFailure = z.infer<typeof AddIdentityFailure>
 
+export const ReplaceKeysFailure = z.discriminatedUnion('kind', [
+  ...AddIdentityFailure.options,
+  UnknownIdentity,
+])
+export type ReplaceKeysFailure = z.infer<typeof ReplaceKeysFailure>
+
 export const CheckIdentityFailure = z.discriminatedUnion('kind', [...asking, KeySourceFailure])
 export type CheckIdentityFailure = z.infer<typeof CheckIdentityFailure>
+
+export const ChangeIdentityFailure = z.discriminatedUnion('kind', [
+  UnknownIdentity,
+  InvalidName,
+  InvalidMfaSerial,
+  StorageFailure,
+])
+export type ChangeIdentityFailure = z.infer<typeof ChangeIdentityFailure>
+
+export const FindMfaFailure = z.discriminatedUnion('kind', [...asking])
+export type FindMfaFailure = z.infer<typeof FindMfaFailure>
+
+export const RotateKeysFailure = z.discriminatedUnion('kind', [...asking, RotationFailure, StorageFailure])
+export type RotateKeysFailure = z.infer<typeof RotateKeysFailure>
 
 export const RemoveIdentityFailure = z.discriminatedUnion('kind', [
   KeychainFailure,
   StorageFailure,
   UnknownIdentity,
   IdentityInUse,
-])
-
-export const LinkAccountFailure = z.discriminatedUnion('kind', [
-  ...asking,
-  InvalidRoleArn,
-  InvalidExternalId,
-  InvalidName,
   PartitionMismatch,
+])
+export type RemoveIdentityFailure = z.infer<typeof RemoveIdentityFailure>
+
+export const AnswerMfaFailure = z.discriminatedUnion('kind', [InvalidMfaCode, PromptGone])
+export type AnswerMfaFailure = z.infer<typeof AnswerMfaFailure>
+
+/** What may go wrong while a link is verified. */
+export const VerifyAccountFailure = z.discriminatedUnion('kind', [
+  ...asking,
+  MfaNotSet,
   RegionNotEnabled,
   StorageFailure,
 ])
+export type VerifyAccountFailure = z.infer<typeof VerifyAccountFailure>
+
+export const LinkAccountFailure = z.discriminatedUnion('kind', [
+  ...VerifyAccountFailure.options,
+  InvalidRoleArn,
+  InvalidAccountId,
+  InvalidRoleName,
+  InvalidExternalId,
+  InvalidName,
+  InvalidNote,
+  InvalidSessionName,
+  PartitionMismatch,
+  OpenTrust,
+])
 export type LinkAccountFailure = z.infer<typeof LinkAccountFailure>
+
+export const ChangeAccountFailure = z.discriminatedUnion('kind', [
+  UnknownAccount,
+  UnknownIdentity,
+  InvalidName,
+  InvalidNote,
+  InvalidSessionName,
+  PartitionMismatch,
+  StorageFailure,
+])
+export type ChangeAccountFailure = z.infer<typeof ChangeAccountFailure>
 
 export const UnlinkAccountFailure = z.discriminatedUnion('kind', [UnknownAccount, StorageFailure])
 
 export const OpenConsoleFailure = z.discriminatedUnion('kind', [
   ...asking,
+  MfaNotSet,
   UnknownAccount,
   ConsoleUnsupported,
   BrowserFailed,
@@ -159,9 +261,15 @@ export type IpcFailure = z.infer<typeof IpcFailure>
 
 export type Failure =
   | AddIdentityFailure
+  | ReplaceKeysFailure
   | CheckIdentityFailure
-  | z.infer<typeof RemoveIdentityFailure>
+  | ChangeIdentityFailure
+  | FindMfaFailure
+  | RotateKeysFailure
+  | RemoveIdentityFailure
+  | AnswerMfaFailure
   | LinkAccountFailure
+  | ChangeAccountFailure
   | z.infer<typeof UnlinkAccountFailure>
   | OpenConsoleFailure
   | IpcFailure

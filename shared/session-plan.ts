@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export { planSession } from './plan-session'
+export { isChained, planSession } from './plan-session'
 
 /** How long a console session will last, and why. */
 export const SessionPlan = z.object({
@@ -10,6 +10,6 @@ export const SessionPlan = z.object({
   sessionDurationSeconds: z.int().nullable(),
   /** How long the console will stay signed in. */
   consoleSeconds: z.int(),
-  reason: z.enum(['as-asked', 'session-duration-refused']),
+  reason: z.enum(['as-asked', 'session-duration-refused', 'mfa-session']),
 })
 export type SessionPlan = z.infer<typeof SessionPlan>
