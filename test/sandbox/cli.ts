@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Sandbox, startSandbox } from './index'
+import type { UserKeys } from './world/seed'
 
 const USAGE = `usage: sandbox [--port N] [--json] [--seed TEXT] [--accounts N]
 
@@ -38,8 +39,8 @@ function wholeNumber(option: string, text: string, most: number): number {
 
 /** What another process needs in order to be a client of this sandbox. */
 function summary({ endpoint, world }: Sandbox) {
-  const { accessKeyId, secretAccessKey, serverAccountId, userArn, mfa, accounts } = world
-  return { endpoint, accessKeyId, secretAccessKey, serverAccountId, userArn, mfa, accounts }
+  const { inactiveKey: _inactive, rootKey: _root, ...told } = world
+  return { endpoint, ...told }
 }
 
 function table({ endpoint, world }: Sandbox): string {
@@ -59,8 +60,21 @@ function table({ endpoint, world }: Sandbox): string {
 
 ${rows.join('\n')}
 
+${person(`${world.customer.title}, a customer without a role yet`, world.customer)}
+
+  aws --endpoint-url ${endpoint} --region us-east-1 iam create-role …
+
+${person('The provider in GovCloud', world.govIdentity)}
+
+${person(`${world.govCustomer.title}, its customer`, world.govCustomer)}
+
 Ctrl-C ends it.`
 }
+
+const person = (who: string, { userArn, accessKeyId, secretAccessKey }: UserKeys) => `${who}
+  AWS_ACCESS_KEY_ID=${accessKeyId}
+  AWS_SECRET_ACCESS_KEY=${secretAccessKey}
+  user        ${userArn}`
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

@@ -7,6 +7,22 @@ export const OPERATIONS = [
   'GetCallerIdentity',
   'GetSessionToken',
   'DescribeRegions',
+  'CreateAccessKey',
+  'ListAccessKeys',
+  'UpdateAccessKey',
+  'DeleteAccessKey',
+  'GetAccessKeyLastUsed',
+  'ListMFADevices',
+  'GetUser',
+  'CreateRole',
+  'GetRole',
+  'UpdateRole',
+  'UpdateAssumeRolePolicy',
+  'DeleteRole',
+  'AttachRolePolicy',
+  'DetachRolePolicy',
+  'PutRolePolicy',
+  'DeleteRolePolicy',
   'getSigninToken',
   'login',
   'logout',
@@ -21,6 +37,8 @@ export interface RequestFacts {
   callerArn?: string
   region?: string
   roleArn?: string
+  /** The user that an IAM request is about. */
+  userName?: string
   sessionName?: string
   durationSeconds?: number
   externalIdSent?: boolean

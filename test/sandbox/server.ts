@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Conditions } from './control/conditions'
 import { CONTROL_PATH } from './control/control-http'
-import { deliverHalf, deliverSlowly, effectOf, headersOf } from './control/faults'
+import { deliverHalf, deliverSlowly, type Effect, effectOf, headersOf } from './control/faults'
 import { answerEc2, EC2_VERSION, ec2Refusal } from './ec2/ec2'
 import { type Exchange, htmlReply, jsonReply, type Reply } from './exchange'
+import { answerIam, IAM_VERSION, iamRefusal } from './iam/iam'
 import { readExchange } from './read-exchange'
 import type { Refusal } from './refusal'
 import { signInFailurePage } from './signin/notice-pages'
@@ -46,12 +47,14 @@ async function answer(parts: Parts, exchange: Exchange, response: ServerResponse
   response.setHeader('date', new Date(world.clock.now()).toUTCString())
   if (exchange.path.startsWith(CONTROL_PATH)) return send(response, parts.control(exchange))
 
+  // A client may be gone by now; nobody would tell of its end again.
+  if (!response.closed) response.once('close', conditions.inFlight.enter(exchange.operation))
   const latency = conditions.latencyOf(exchange.operation)
   if (latency > 0) await delay(latency)
 
   const fault = conditions.takeFault(exchange.operation)
   const effect = fault && effectOf(fault, exchange, refuse)
-  const reply = effect?.kind === 'reply' ? effect.reply : await route(parts, exchange)
+  const reply = await replyTo(parts, exchange, effect)
   const unanswered = effect?.kind === 'silence'
   conditions.record({
     time: isoSeconds(world.clock.now()),
@@ -70,6 +73,13 @@ async function answer(parts: Parts, exchange: Exchange, response: ServerResponse
   return effect.how === 'truncate' ? deliverHalf(response, reply) : deliverSlowly(response, reply)
 }
 
+/** What would be answered, with everything done that comes of it, unless a fault keeps it from being done. */
+function replyTo(parts: Parts, exchange: Exchange, effect: Effect | undefined): Promise<Reply> | Reply {
+  if (effect?.kind === 'reply') return effect.reply
+  if (effect?.kind === 'silence' && !effect.performed) return jsonReply(500, {})
+  return route(parts, exchange)
+}
+
 function send(response: ServerResponse, reply: Reply): void {
   response.writeHead(reply.status, { ...headersOf(reply), 'content-length': Buffer.byteLength(reply.body) })
   response.end(reply.body)
@@ -81,6 +91,8 @@ async function route({ world, signIn }: Parts, exchange: Exchange): Promise<Repl
       return answerSts(world, exchange)
     case 'ec2':
       return answerEc2(world, exchange)
+    case 'iam':
+      return answerIam(world, exchange)
     case 'federation':
       return signIn.federation(exchange)
     case 'oauth':
@@ -92,7 +104,7 @@ async function route({ world, signIn }: Parts, exchange: Exchange): Promise<Repl
   }
 }
 
-type Service = 'sts' | 'ec2' | 'federation' | 'oauth' | 'console' | 'nothing'
+type Service = 'sts' | 'ec2' | 'iam' | 'federation' | 'oauth' | 'console' | 'nothing'
 
 function serviceOf({ path, parameters, headers }: Exchange): Service {
   if (path === '/federation') return 'federation'
@@ -102,7 +114,10 @@ function serviceOf({ path, parameters, headers }: Exchange): Service {
   // The operation's version tells the service, as each has its own; the credential scope helps where it is absent.
   const version = parameters.get('Version')
   if (version === EC2_VERSION) return 'ec2'
-  return version === null && headers.authorization?.includes('/ec2/') ? 'ec2' : 'sts'
+  if (version === IAM_VERSION) return 'iam'
+  if (version !== null) return 'sts'
+  const [, scope] = /\/(ec2|iam)\//.exec(headers.authorization ?? '') ?? []
+  return scope === 'ec2' || scope === 'iam' ? scope : 'sts'
 }
 
 /** A fault speaks the language of the service it strikes. */
@@ -112,6 +127,8 @@ function refuse(exchange: Exchange, refusal: Refusal): Reply {
       return stsRefusal(exchange, refusal)
     case 'ec2':
       return ec2Refusal(exchange, refusal)
+    case 'iam':
+      return iamRefusal(exchange, refusal)
     case 'federation':
     case 'oauth':
     case 'console':

@@ -21,6 +21,12 @@ function start(...args: string[]) {
   return { child, lines, reader }
 }
 
+const user = {
+  accountId: z.string().regex(/^\d{12}$/),
+  userArn: z.string(),
+  accessKeyId: z.string().regex(/^AKIA[A-Z2-7]{16}$/),
+  secretAccessKey: z.string().regex(/^[\w+/]{40}$/),
+}
 const Summary = z.strictObject({
   endpoint: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/),
   accessKeyId: z.string().regex(/^AKIA[A-Z2-7]{16}$/),
@@ -39,6 +45,9 @@ const Summary = z.strictObject({
       }),
     )
     .min(8),
+  customer: z.strictObject({ ...user, title: z.string() }),
+  govIdentity: z.strictObject(user),
+  govCustomer: z.strictObject({ ...user, title: z.string() }),
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -64,7 +73,8 @@ test('a seed gives the same keys again; without --json a person can read them', 
     child.kill('SIGTERM')
     await exit
     const text = lines.join('\n')
-    for (const title of ['Northwind Payments', 'Customer 0002']) expect(text).toContain(title)
+    for (const title of ['Northwind Payments', 'Customer 0002', 'Whitethorn Press'])
+      expect(text).toContain(title)
     return /AWS_SECRET_ACCESS_KEY=(\S+)/.exec(text)?.[1]
   }
   const first = await keyIn()

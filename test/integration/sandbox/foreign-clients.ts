@@ -85,7 +85,7 @@ export interface PythonCall {
   readonly keys: Keys
   readonly operation: string
   readonly parameters?: Readonly<Record<string, unknown>>
-  readonly service?: 'sts' | 'ec2'
+  readonly service?: 'sts' | 'ec2' | 'iam'
   readonly region?: string
 }
 

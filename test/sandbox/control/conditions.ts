@@ -1,5 +1,7 @@
 import type { Operation, RequestFacts } from '../exchange'
+import { createRandomness } from '../world/randomness'
 import type { Fault } from './faults'
+import { InFlight } from './in-flight'
 
 /** One request as the log remembers it. No secrets, no tokens, no External ID, no codes. */
 export interface LogEntry extends RequestFacts {
@@ -7,7 +9,7 @@ export interface LogEntry extends RequestFacts {
   readonly time: string
   readonly operation: Operation
   readonly method: string
-  /** 0 when no answer was sent: `hang` and `reset`. */
+  /** 0 when no answer was sent: `hang`, `reset`, and both before anything was done. */
   readonly status: number
   readonly requestId: string
   readonly fault?: Fault['kind']
@@ -22,6 +24,8 @@ export class Conditions {
   #latency = 0
   readonly #latencies = new Map<Operation, number>()
   #faults: Fault[] = []
+  #throttles: (operation: Operation) => boolean = () => false
+  readonly inFlight = new InFlight()
 
   /** Milliseconds that an answer is held back. */
   latencyOf(operation: Operation): number {
@@ -42,11 +46,27 @@ export class Conditions {
     this.#faults = []
   }
 
-  /** The fault that strikes this request, used up by one. Faults strike in the order they were added. */
+  /**
+   * Throttles this part of the requests, 0–1: of the operations named, or of all. The same seed throttles the same
+   * places in the order of arrival.
+   */
+  setThrottling(fraction: number, seed?: string, operations?: readonly Operation[]): void {
+    const randomness = createRandomness(seed)
+    this.#throttles = operation =>
+      operations?.includes(operation) !== false && randomness.bytes(4).readUInt32BE() / 2 ** 32 < fraction
+  }
+
+  /**
+   * The fault that strikes this request, used up by one. Faults strike in the order they were added, and throttling
+   * strikes whom they spare.
+   */
   takeFault(operation: Operation): Fault | undefined {
     const index = this.#faults.findIndex(fault => fault.operation === operation)
     const fault = this.#faults[index]
-    if (fault === undefined) return undefined
+    if (fault === undefined) {
+      const throttled = operation !== 'unknown' && this.#throttles(operation)
+      return throttled ? { operation, kind: 'throttle', times: 1 } : undefined
+    }
     if (fault.times <= 1) this.#faults.splice(index, 1)
     else this.#faults[index] = { ...fault, times: fault.times - 1 }
     return fault
@@ -61,14 +81,18 @@ export class Conditions {
     return this.#log.slice(-LOG_LIMIT)
   }
 
+  /** Forgets the requests so far, and how many of them were in flight at once. */
   clearLog(): void {
     this.#log = []
+    this.inFlight.forgetPeaks()
   }
 
   reset(): void {
     this.#latency = 0
     this.#latencies.clear()
     this.clearFaults()
+    this.setThrottling(0)
     this.clearLog()
+    this.inFlight.reset()
   }
 }

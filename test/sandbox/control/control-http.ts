@@ -8,6 +8,11 @@ import { Fault } from './faults'
 export const CONTROL_PATH = '/_sandbox/'
 
 const RoleArn = z.string()
+const AnyOperation = z.enum(OPERATIONS)
+
+/** `null` takes the policy away. */
+const Guardrail = PolicyDocument.nullable()
+const OfAccount = z.strictObject({ accountId: z.string(), policy: Guardrail })
 
 /** The control of the sandbox for tests in another process: one POST for each command, JSON both ways. */
 export function createControlHttp(control: SandboxControl, description: WorldDescription) {
@@ -15,7 +20,21 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
     command('world', z.strictObject({}), () => description),
     command('log', z.strictObject({}), () => control.log()),
     command('clear-log', z.strictObject({}), () => control.clearLog()),
-    command('mfa-code', z.strictObject({}), () => ({ code: control.mfaCode() })),
+    command('peak-in-flight', z.strictObject({ operation: AnyOperation.optional() }), ({ operation }) => ({
+      peak: control.peakInFlight(operation),
+    })),
+    command('mfa-code', z.strictObject({ offsetSteps: z.int().optional() }), ({ offsetSteps }) => ({
+      code: control.mfaCode(offsetSteps),
+    })),
+    command(
+      'throttling',
+      z.strictObject({
+        fraction: z.number().min(0).max(1),
+        seed: z.string().optional(),
+        operations: z.array(AnyOperation).optional(),
+      }),
+      ({ fraction, seed, operations }) => control.setThrottling(fraction, seed, operations),
+    ),
     command(
       'clock',
       z.strictObject({ advance: z.number().optional(), offset: z.number().optional() }),
@@ -27,7 +46,7 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
     ),
     command(
       'latency',
-      z.strictObject({ milliseconds: z.number().min(0), operation: z.enum(OPERATIONS).optional() }),
+      z.strictObject({ milliseconds: z.number().min(0), operation: AnyOperation.optional() }),
       ({ milliseconds, operation }) => control.setLatency(milliseconds, operation),
     ),
     command('add-fault', Fault, fault => control.addFault(fault)),
@@ -61,6 +80,26 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
       ({ accessKeyId, status }) => control.setAccessKeyStatus(accessKeyId, status),
     ),
     command(
+      'access-key-created',
+      z.strictObject({ accessKeyId: z.string(), createdAt: z.iso.datetime() }),
+      ({ accessKeyId, createdAt }) => control.setAccessKeyCreatedAt(accessKeyId, createdAt),
+    ),
+    command('create-access-key', z.strictObject({ userArn: z.string().optional() }), ({ userArn }) =>
+      control.createAccessKey(userArn),
+    ),
+    command('service-control-policy', OfAccount, ({ accountId, policy }) =>
+      control.setServiceControlPolicy(accountId, policy),
+    ),
+    command('resource-control-policy', OfAccount, ({ accountId, policy }) =>
+      control.setResourceControlPolicy(accountId, policy),
+    ),
+    command('permissions-boundary', z.strictObject({ policy: Guardrail }), ({ policy }) =>
+      control.setPermissionsBoundary(policy),
+    ),
+    command('vpc-endpoint-policy', z.strictObject({ policy: Guardrail }), ({ policy }) =>
+      control.setVpcEndpointPolicy(policy),
+    ),
+    command(
       'settings',
       z
         .strictObject({
@@ -68,6 +107,8 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
           explainDenials: z.boolean(),
           deactivatedRegions: z.array(z.string()),
           notOptedInRegions: z.array(z.string()),
+          accessKeyDelaySeconds: z.number().min(0),
+          roleDelaySeconds: z.number().min(0),
         })
         .partial(),
       settings => control.setSettings(settings),

@@ -24,10 +24,14 @@ const FAULT_KINDS = [
   'truncate',
   /** The true answer, a byte every 100 ms. */
   'slow-body',
-  /** The connection stays open and nothing comes. */
+  /** The request is carried out; the connection stays open and nothing comes. */
   'hang',
-  /** The connection is reset before any answer. */
+  /** The request is carried out; the connection is reset before any answer. */
   'reset',
+  /** As `hang`, but nothing is carried out either. */
+  'hang-before',
+  /** As `reset`, but nothing is carried out either. */
+  'reset-before',
 ] as const
 
 export const Fault = z.union([
@@ -61,7 +65,7 @@ type Refuse = (exchange: Exchange, refusal: Refusal) => Reply
 export type Effect =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'deliver'; readonly how: 'truncate' | 'slow-body' }
-  | { readonly kind: 'silence'; readonly how: 'hang' | 'reset' }
+  | { readonly kind: 'silence'; readonly how: 'hang' | 'reset'; readonly performed: boolean }
 
 export function effectOf(fault: Fault, exchange: Exchange, refuse: Refuse): Effect {
   const reply = (answer: Reply): Effect => ({ kind: 'reply', reply: answer })
@@ -89,7 +93,11 @@ export function effectOf(fault: Fault, exchange: Exchange, refuse: Refuse): Effe
       return { kind: 'deliver', how: fault.kind }
     case 'hang':
     case 'reset':
-      return { kind: 'silence', how: fault.kind }
+      return { kind: 'silence', how: fault.kind, performed: true }
+    case 'hang-before':
+      return { kind: 'silence', how: 'hang', performed: false }
+    case 'reset-before':
+      return { kind: 'silence', how: 'reset', performed: false }
     default:
       return fault satisfies never
   }

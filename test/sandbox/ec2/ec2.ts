@@ -1,8 +1,9 @@
+import { callerLayers, denialOf } from '../authorization/layers'
+import { requestContext } from '../authorization/request-context'
 import { type Exchange, type Reply, xmlReply } from '../exchange'
 import { element, type Markup } from '../markup'
 import { invalidAction, invalidParameterValue, Refusal } from '../refusal'
 import { authenticate } from '../signing/authenticate'
-import { permissionVerdict } from '../sts/authorize-role-use'
 import { regionsOf } from '../world/partitions'
 import { accountOf, arnOf, type Caller, type World } from '../world/world'
 
@@ -11,7 +12,7 @@ export const EC2_VERSION = '2016-11-15'
 /** Answers one EC2 request. EC2 has a query protocol of its own: other list names, other error shape. */
 export async function answerEc2(world: World, exchange: Exchange): Promise<Reply> {
   const who = await authenticate(world, exchange, 'ec2')
-  const result = who instanceof Refusal ? inEc2Terms(who) : perform(exchange, who.caller)
+  const result = who instanceof Refusal ? inEc2Terms(who) : perform(world, exchange, who.caller)
   if (result instanceof Refusal) return ec2Refusal(exchange, result)
   const response = element(
     `${exchange.operation}Response`,
@@ -42,18 +43,20 @@ function inEc2Terms(refusal: Refusal): Refusal {
   }
 }
 
-function perform(exchange: Exchange, caller: Caller): Markup | Refusal {
+function perform(world: World, exchange: Exchange, caller: Caller): Markup | Refusal {
   const { parameters } = exchange
   if (exchange.operation !== 'DescribeRegions') {
     return invalidAction(parameters.get('Action') ?? '', parameters.get('Version') ?? '')
   }
-  return describeRegions(parameters, caller)
+  return describeRegions(world, parameters, caller)
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html */
-function describeRegions(parameters: URLSearchParams, caller: Caller): Markup | Refusal {
-  const verdict = permissionVerdict(caller, 'ec2:DescribeRegions', '*', new Map())
-  if (verdict !== 'allow') return unauthorized(caller, verdict === 'explicit-deny')
+function describeRegions(world: World, parameters: URLSearchParams, caller: Caller): Markup | Refusal {
+  const action = 'ec2:DescribeRegions'
+  const context = requestContext(caller, world.clock.now())
+  const denial = denialOf(callerLayers(world, { caller, action, resource: '*', context }), action)
+  if (denial !== undefined) return unauthorized(caller, denial)
   if (parameters.get('DryRun') === 'true') {
     return new Refusal(412, 'DryRunOperation', 'Request would have succeeded, but DryRun flag is set.')
   }
@@ -75,13 +78,11 @@ function describeRegions(parameters: URLSearchParams, caller: Caller): Markup | 
   return element('regionInfo', items)
 }
 
-function unauthorized(caller: Caller, explicitly: boolean): Refusal {
-  const reason = explicitly
-    ? 'with an explicit deny in an identity-based policy'
-    : 'because no identity-based policy allows the ec2:DescribeRegions action'
+/** Caller and resource are in one account, so AWS says which policy it was. */
+function unauthorized(caller: Caller, denial: string): Refusal {
   return new Refusal(
     403,
     'UnauthorizedOperation',
-    `You are not authorized to perform this operation. User: ${arnOf(caller)} is not authorized to perform: ec2:DescribeRegions ${reason}`,
+    `You are not authorized to perform this operation. User: ${arnOf(caller)} is not authorized to perform: ec2:DescribeRegions ${denial}`,
   )
 }

@@ -8,7 +8,7 @@ import {
   signatureDoesNotMatch,
 } from '../refusal'
 import { basicIso } from '../world/clock'
-import { partitionOfRegion } from '../world/partitions'
+import { IAM_REGIONS, partitionOfRegion } from '../world/partitions'
 import { accountOf, arnOf, type Caller, type Credentials, expiryOf, type World } from '../world/world'
 import { type Authorization, parseAuthorization } from './authorization'
 import { expectedSignature } from './request-signer'
@@ -18,13 +18,16 @@ interface Authenticated {
   readonly region: string
 }
 
+/** The services that check signatures, as the credential scope names them. */
+type SignedService = 'sts' | 'ec2' | 'iam'
+
 const MINUTE = 60_000
 
 /** Says who signed this request for this service, or refuses as AWS does, in AWS's order. */
 export async function authenticate(
   world: World,
   exchange: Exchange,
-  service: 'sts' | 'ec2',
+  service: SignedService,
 ): Promise<Authenticated | Refusal> {
   const now = world.clock.now()
   const requestDate = dateOf(exchange)
@@ -35,7 +38,7 @@ export async function authenticate(
   exchange.facts.region = region
 
   const credentials = world.credentials.get(accessKeyId)
-  if (credentials === undefined || !isUsable(credentials, exchange)) return invalidClientTokenId()
+  if (credentials === undefined || !isUsable(credentials, exchange, now)) return invalidClientTokenId()
   exchange.facts.callerArn = arnOf(credentials.caller)
 
   const longDate = requestDate === undefined ? '' : basicIso(requestDate)
@@ -47,7 +50,10 @@ export async function authenticate(
 
   const { caller } = credentials
   if ((expiryOf(caller) ?? Number.POSITIVE_INFINITY) <= now) return expiredToken()
-  return checkRegion(world, caller, region) ?? { caller, region }
+  const wrongRegion = checkRegion(world, caller, region, service)
+  if (wrongRegion) return wrongRegion
+  credentials.lastUsed = { at: now, service, region }
+  return { caller, region }
 }
 
 /** The time a request says it was signed at, in whole milliseconds since the epoch. */
@@ -64,9 +70,9 @@ function dateOf({ headers }: Exchange): number | undefined {
 
 const validTime = (time: number) => (Number.isNaN(time) ? undefined : time)
 
-function isUsable(credentials: Credentials, exchange: Exchange): boolean {
+function isUsable(credentials: Credentials, exchange: Exchange, now: number): boolean {
   const sent = exchange.headers['x-amz-security-token']
-  return credentials.status === 'Active' && credentials.sessionToken === sent
+  return credentials.status === 'Active' && credentials.knownFrom <= now && credentials.sessionToken === sent
 }
 
 function checkScope(authorization: Authorization, service: string, longDate: string): Refusal | undefined {
@@ -75,9 +81,7 @@ function checkScope(authorization: Authorization, service: string, longDate: str
     return signatureDoesNotMatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.")
   }
   const faults = [
-    ...(partitionOfRegion(region) === undefined
-      ? [`Credential should be scoped to a valid Region, not ${region}`]
-      : []),
+    ...(partitionOfRegion(region) === undefined ? [notAValidRegion(region)] : []),
     ...(authorization.service === service
       ? []
       : [`Credential should be scoped to correct service: '${service}'`]),
@@ -92,6 +96,8 @@ function checkScope(authorization: Authorization, service: string, longDate: str
   ]
   return faults.length > 0 ? signatureDoesNotMatch(faults.join('. ')) : undefined
 }
+
+const notAValidRegion = (region: string) => `Credential should be scoped to a valid Region, not ${region}`
 
 /** A signature holds for 15 minutes, and may come from a clock that is up to 5 minutes ahead. */
 function checkSkew(signedAt: number, now: number): Refusal | undefined {
@@ -112,11 +118,20 @@ function checkSkew(signedAt: number, now: number): Refusal | undefined {
 }
 
 /** Partitions do not know each other's keys, nor does an opt-in region that is off know anybody's. */
-function checkRegion(world: World, caller: Caller, region: string): Refusal | undefined {
+function checkRegion(
+  world: World,
+  caller: Caller,
+  region: string,
+  service: SignedService,
+): Refusal | undefined {
   const { deactivatedRegions, notOptedInRegions } = world.settings
   const account = accountOf(caller)
   if (partitionOfRegion(region) !== account.partition || notOptedInRegions.includes(region)) {
     return invalidClientTokenId()
+  }
+  if (service === 'iam') {
+    const only = IAM_REGIONS[account.partition]
+    return region === only ? undefined : signatureDoesNotMatch(notAValidRegion(region))
   }
   return deactivatedRegions.includes(region) ? regionDisabled(account.accountId) : undefined
 }

@@ -1,13 +1,16 @@
+import { requestContext } from '../authorization/request-context'
 import type { Exchange } from '../exchange'
 import { element, type Markup } from '../markup'
+import { Parameters } from '../query/parameters'
 import { accessDenied, Refusal, validationError } from '../refusal'
+import { createSession } from '../world/credentials'
 import { PARTITIONS } from '../world/partitions'
 import type { RequestContext } from '../world/policy'
-import { assumedRoleArn, type Caller, createSession, type Role, type World } from '../world/world'
-import { authorizeRoleUse, principalArn, type RoleAction } from './authorize-role-use'
+import { assumedRoleArn, type Caller, type Role, type World } from '../world/world'
+import { assumableRole, authorizeRoleUse, type RoleAction } from './authorize-role-use'
 import { credentialsElement } from './credentials-element'
 import { checkMfa } from './mfa'
-import { Parameters, RULES } from './parameters'
+import { RULES } from './rules'
 import { packSessionScope, readSessionScope, type SessionScope } from './session-scope'
 
 const HOUR = 3600
@@ -41,7 +44,7 @@ export function assumeRole(world: World, exchange: Exchange, caller: Caller): Ma
     const refused = authorizeRoleUse(world, caller, input.roleArn, action, context)
     if (refused) return refused
   }
-  const role = world.roles.get(input.roleArn)
+  const role = assumableRole(world, input.roleArn)
   if (role === undefined) throw new Error('A role that does not exist was allowed.')
 
   // Role chaining: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining
@@ -131,26 +134,16 @@ function checkDuration(role: Role, chained: boolean, seconds = HOUR): Refusal | 
   return undefined
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 function contextOf(
   caller: Caller,
   input: AssumeRoleInput,
   provenAt: number | undefined,
   now: number,
 ): RequestContext {
-  const context = new Map([
-    ['aws:principalarn', principalArn(caller)],
-    ['sts:rolesessionname', input.sessionName],
-  ])
+  const context = requestContext(caller, now, provenAt)
+  context.set('sts:rolesessionname', input.sessionName)
   if (input.externalId !== undefined) context.set('sts:externalid', input.externalId)
   if (input.sourceIdentity !== undefined) context.set('sts:sourceidentity', input.sourceIdentity)
   for (const [key, value] of input.scope.tags) context.set(`aws:requesttag/${key.toLowerCase()}`, value)
-
-  // The key is absent for plain long-term keys, so BoolIfExists lets them pass; a chain does not pass MFA on.
-  const mfaAt = provenAt ?? (caller.kind === 'user-session' ? caller.mfaAt : undefined)
-  if (mfaAt !== undefined) context.set('aws:multifactorauthage', String(Math.floor((now - mfaAt) / 1000)))
-  if (mfaAt !== undefined || caller.kind !== 'user') {
-    context.set('aws:multifactorauthpresent', String(mfaAt !== undefined))
-  }
   return context
 }

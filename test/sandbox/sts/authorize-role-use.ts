@@ -1,15 +1,22 @@
-import { accessDenied, type Refusal } from '../refusal'
 import {
-  evaluateIdentityPolicies,
-  evaluateTrustPolicy,
-  type PolicyPrincipal,
-  type RequestContext,
-  type Verdict,
-} from '../world/policy'
-import type { PolicyDocument } from '../world/policy-document'
-import { accountOf, arnOf, type Caller, type World } from '../world/world'
+  callerLayers,
+  denialOf,
+  type Layer,
+  policyPrincipal,
+  resourceControlLayer,
+} from '../authorization/layers'
+import type { AuthorizationRequest } from '../authorization/request-context'
+import { accessDenied, type Refusal } from '../refusal'
+import { evaluateTrustPolicy, type RequestContext } from '../world/policy'
+import { accountOf, arnOf, type Caller, type Role, type World } from '../world/world'
 
 export type RoleAction = 'sts:AssumeRole' | 'sts:TagSession' | 'sts:SetSourceIdentity'
+
+/** The role of that ARN, if there is one and STS has heard of it: a new role takes a while to be known. */
+export function assumableRole(world: World, roleArn: string): Role | undefined {
+  const role = world.roles.get(roleArn)
+  return role && role.knownFrom <= world.clock.now() ? role : undefined
+}
 
 /**
  * Whether the caller may use the role. Across accounts both sides must allow it: the role's trust policy and the
@@ -23,69 +30,42 @@ export function authorizeRoleUse(
   action: RoleAction,
   context: RequestContext,
 ): Refusal | undefined {
-  const role = world.roles.get(roleArn)
-  const own = permissionVerdict(caller, action, roleArn, context)
-  // A role that does not exist is answered like one that does not trust: names cannot be probed.
-  const trust = role && evaluateTrustPolicy(role.trustPolicy, action, principalOf(caller), context)
-  const sameAccount = role !== undefined && role.account.accountId === accountOf(caller).accountId
-  const samePartition = role !== undefined && role.account.partition === accountOf(caller).partition
-
-  const ownSuffices =
-    own === 'allow' || (own === 'implicit-deny' && sameAccount && trust?.namesCaller === true)
-  if (samePartition && trust?.verdict === 'allow' && ownSuffices) return undefined
-
-  const reason = world.settings.explainDenials ? explain(action, own, trust?.verdict ?? 'implicit-deny') : ''
+  const role = assumableRole(world, roleArn)
+  const request = { caller, action, resource: roleArn, context }
+  const layers = role ? roleLayers(world, role, request) : unknownRole(world, request)
+  const denial = denialOf(layers, action)
+  if (denial === undefined) return undefined
+  const reason = world.settings.explainDenials ? ` ${denial}` : ''
   return accessDenied(
     `User: ${arnOf(caller)} is not authorized to perform: ${action} on resource: ${roleArn}${reason}`,
   )
 }
 
-/** What the caller's own side says: its policies, and, for a role session, the session policies besides. */
-export function permissionVerdict(
-  caller: Caller,
-  action: string,
-  resource: string,
-  context: RequestContext,
-): Verdict {
-  const verdicts = policySets(caller).map(policies =>
-    evaluateIdentityPolicies(policies, action, resource, context),
-  )
-  if (verdicts.includes('explicit-deny')) return 'explicit-deny'
-  return verdicts.every(verdict => verdict === 'allow') ? 'allow' : 'implicit-deny'
+function roleLayers(world: World, role: Role, request: AuthorizationRequest): Layer[] {
+  const { caller, action, context } = request
+  const own = accountOf(caller)
+  const trust = evaluateTrustPolicy(role.trustPolicy, action, policyPrincipal(caller), context)
+  const sameAccount = role.account.accountId === own.accountId
+  const samePartition = role.account.partition === own.partition
+  // A trust policy that names a user grants by itself, and a boundary that says nothing does not take it away.
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+  const granted = sameAccount && trust.namesCaller ? grantable(caller) : []
+  return [
+    ...resourceControlLayer(world, role.account.accountId, request),
+    ...callerLayers(world, request).filter(
+      ({ type, verdict }) => verdict !== 'implicit-deny' || !granted.includes(type),
+    ),
+    // Partitions know nothing of each other: whoever the policy names, it is nobody from elsewhere.
+    { type: 'role trust policy', verdict: samePartition ? trust.verdict : 'implicit-deny' },
+  ]
 }
 
-/** Every set must allow; within a set one policy is enough. */
-function policySets(caller: Caller): readonly (readonly PolicyDocument[])[] {
-  switch (caller.kind) {
-    case 'root':
-      return []
-    case 'user':
-    case 'user-session':
-      return [caller.user.policies]
-    case 'role-session':
-      return caller.sessionPolicies.length === 0
-        ? [[caller.role.permissionPolicy]]
-        : [[caller.role.permissionPolicy], caller.sessionPolicies]
-    default:
-      return caller satisfies never
-  }
-}
+const grantable = (caller: Caller): Layer['type'][] =>
+  caller.kind === 'user' || caller.kind === 'user-session'
+    ? ['identity-based policy', 'permissions boundary']
+    : ['identity-based policy']
 
-function principalOf(caller: Caller): PolicyPrincipal {
-  const { partition, accountId } = accountOf(caller)
-  const arns = caller.kind === 'role-session' ? [caller.role.arn, arnOf(caller)] : [arnOf(caller)]
-  return { partition, accountId, arns }
-}
-
-/** The ARN that `aws:PrincipalArn` compares: of a role session, the role's. */
-export function principalArn(caller: Caller): string {
-  return caller.kind === 'role-session' ? caller.role.arn : arnOf(caller)
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
-function explain(action: RoleAction, own: Verdict, trust: Verdict): string {
-  if (own === 'explicit-deny') return ' with an explicit deny in an identity-based policy'
-  if (trust === 'explicit-deny') return ' with an explicit deny in a role trust policy'
-  if (own === 'implicit-deny') return ` because no identity-based policy allows the ${action} action`
-  return ` because no role trust policy allows the ${action} action`
+/** A role that does not exist is answered like one that does not trust: names cannot be probed. */
+function unknownRole(world: World, request: AuthorizationRequest): Layer[] {
+  return [...callerLayers(world, request), { type: 'role trust policy', verdict: 'implicit-deny' }]
 }

@@ -1,10 +1,12 @@
 import type { Exchange } from '../exchange'
 import { element, type Markup } from '../markup'
+import { Parameters } from '../query/parameters'
 import { accessDenied, Refusal } from '../refusal'
-import { type Caller, createSession, expiryOf, type World } from '../world/world'
+import { createSession } from '../world/credentials'
+import { type Caller, expiryOf, type World } from '../world/world'
 import { credentialsElement } from './credentials-element'
 import { checkMfa } from './mfa'
-import { Parameters, RULES } from './parameters'
+import { RULES } from './rules'
 
 const HALF_A_DAY = 43_200
 const ROOT_LIMIT = 3600

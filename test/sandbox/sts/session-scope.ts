@@ -1,6 +1,8 @@
+import type { Parameters } from '../query/parameters'
 import { invalidParameterValue, Refusal } from '../refusal'
+import { managedPolicy } from '../world/managed-policies'
 import { PolicyDocument } from '../world/policy-document'
-import { type Parameters, RULES } from './parameters'
+import { RULES } from './rules'
 
 /** What AssumeRole passes along to narrow or to mark the session. */
 export interface SessionScope {
@@ -63,14 +65,20 @@ export function packSessionScope(scope: SessionScope): PackedScope | Refusal {
       `Packed policy consumes ${packedPolicySize}% of allotted space, please use smaller policy.`,
     )
   }
-  return { policies: [...inline, ...policyArns.map(managedPolicy)], packedPolicySize }
+  return { policies: [...inline, ...policyArns.map(arn => managedPolicy(arn) ?? NOTHING)], packedPolicySize }
 }
+
+/** A managed policy that the sandbox does not have narrows the session down to nothing. */
+const NOTHING: PolicyDocument = { Statement: [] }
 
 function parsePolicy(text: string): PolicyDocument[] | Refusal {
   const malformed = (message: string) => new Refusal(400, 'MalformedPolicyDocument', message)
   try {
     const parsed = PolicyDocument.safeParse(JSON.parse(text))
-    if (parsed.success && parsed.data.Statement.every(statement => statement.Principal === undefined)) {
+    if (
+      parsed.success &&
+      parsed.data.Statement.every(({ Principal, NotPrincipal }) => (Principal ?? NotPrincipal) === undefined)
+    ) {
       return [parsed.data]
     }
     return malformed('Syntax errors in policy.')
@@ -84,17 +92,4 @@ function packedPercent({ policy, policyArns, tags }: SessionScope): number {
   const tagText = [...tags].map(([key, value]) => key + value).join('')
   const characters = (policy?.length ?? 0) + policyArns.join('').length + tagText.length
   return Math.ceil((characters / 4096) * 100)
-}
-
-/** The managed policies a session is commonly narrowed to; any other name allows nothing here. */
-const MANAGED_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  AdministratorAccess: ['*'],
-  ReadOnlyAccess: ['*:Describe*', '*:Get*', '*:List*'],
-  ViewOnlyAccess: ['*:Describe*', '*:List*'],
-}
-
-function managedPolicy(arn: string): PolicyDocument {
-  const name = arn.slice(arn.lastIndexOf('/') + 1)
-  const actions = MANAGED_ACTIONS[name] ?? []
-  return { Statement: [{ Effect: 'Allow', Action: [...actions], Resource: ['*'] }] }
 }

@@ -1,6 +1,9 @@
-import { type Exchange, type Reply, xmlReply } from '../exchange'
+import { denialOf, vpcEndpointLayer } from '../authorization/layers'
+import { requestContext } from '../authorization/request-context'
+import type { Exchange, Reply } from '../exchange'
 import { element, type Markup } from '../markup'
-import { invalidAction, Refusal } from '../refusal'
+import { queryRefusal, queryReply } from '../query/reply'
+import { accessDenied, invalidAction, Refusal } from '../refusal'
 import { authenticate } from '../signing/authenticate'
 import { accountOf, arnOf, type Caller, userIdOf, type World } from '../world/world'
 import { assumeRole } from './assume-role'
@@ -12,40 +15,39 @@ const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
 export async function answerSts(world: World, exchange: Exchange): Promise<Reply> {
   const who = await authenticate(world, exchange, 'sts')
   const result = who instanceof Refusal ? who : perform(world, exchange, who.caller)
-  if (result instanceof Refusal) return stsRefusal(exchange, result)
-  const response = element(
-    `${exchange.operation}Response`,
-    [result, element('ResponseMetadata', [element('RequestId', exchange.requestId)])],
-    NAMESPACE,
-  )
-  return xmlReply(200, exchange.requestId, response)
+  return result instanceof Refusal ? stsRefusal(exchange, result) : queryReply(exchange, NAMESPACE, result)
 }
 
-/** https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html */
-export function stsRefusal({ requestId, facts }: Exchange, refusal: Refusal): Reply {
-  facts.errorCode = refusal.code
-  const error = element('Error', [
-    element('Type', refusal.status < 500 ? 'Sender' : 'Receiver'),
-    element('Code', refusal.code),
-    element('Message', refusal.message),
-  ])
-  const body = element('ErrorResponse', [error, element('RequestId', requestId)], NAMESPACE)
-  return xmlReply(refusal.status, requestId, body)
-}
+export const stsRefusal = (exchange: Exchange, refusal: Refusal) => queryRefusal(exchange, NAMESPACE, refusal)
 
 function perform(world: World, exchange: Exchange, caller: Caller): Markup | Refusal {
   switch (exchange.operation) {
     case 'AssumeRole':
       return assumeRole(world, exchange, caller)
     case 'GetSessionToken':
-      return getSessionToken(world, exchange, caller)
+      return throughEndpoint(world, exchange, caller) ?? getSessionToken(world, exchange, caller)
     case 'GetCallerIdentity':
-      return callerIdentity(caller)
+      return throughEndpoint(world, exchange, caller) ?? callerIdentity(caller)
     default: {
       const { parameters } = exchange
       return invalidAction(parameters.get('Action') ?? '', parameters.get('Version') ?? '')
     }
   }
+}
+
+/**
+ * Operations that need no permission cannot be denied by the caller's policies, but an endpoint's policy says what
+ * may pass through it at all.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ */
+function throughEndpoint(world: World, { operation }: Exchange, caller: Caller): Refusal | undefined {
+  const action = `sts:${operation}`
+  const context = requestContext(caller, world.clock.now())
+  const denial = denialOf(vpcEndpointLayer(world, { caller, action, resource: '*', context }), action)
+  if (denial === undefined) return undefined
+  return accessDenied(
+    `User: ${arnOf(caller)} is not authorized to perform: ${action} on resource: * ${denial}`,
+  )
 }
 
 /** Needs no permission. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 
-const STEP_SECONDS = 30
+/** How long the device shows one code. */
+export const STEP_SECONDS = 30
 
 /**
  * A virtual MFA device: TOTP over 30 seconds, six digits, SHA-1 (RFC 6238), one step of tolerance either way.
@@ -9,11 +10,14 @@ const STEP_SECONDS = 30
  */
 export class MfaDevice {
   readonly serialNumber: string
+  /** Milliseconds since the epoch. */
+  readonly enabledAt: number
   readonly #totp: TOTP
   readonly #usedSteps = new Set<number>()
 
-  constructor(serialNumber: string, secret: Uint8Array) {
+  constructor(serialNumber: string, secret: Uint8Array, enabledAt: number) {
     this.serialNumber = serialNumber
+    this.enabledAt = enabledAt
     this.#totp = new TOTP({ secret: new Secret({ buffer: Uint8Array.from(secret).buffer }) })
   }
 

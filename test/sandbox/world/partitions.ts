@@ -27,6 +27,21 @@ const SIGN_IN_HOSTS = [
   'signin.amazonaws-eusc.eu',
 ]
 
+/**
+ * The one region of a partition that IAM requests are signed for.
+ * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ */
+export const IAM_REGIONS: Readonly<Record<Partition, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-eusc': 'eusc-de-east-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+  'aws-iso-e': 'eu-isoe-west-1',
+  'aws-iso-f': 'us-isof-south-1',
+}
+
 /** The regions that DescribeRegions tells of; `optIn` ones only when all regions are asked for. */
 const REGIONS: Readonly<
   Partial<Record<Partition, { default: readonly string[]; optIn: readonly string[] }>>

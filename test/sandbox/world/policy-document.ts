@@ -31,14 +31,36 @@ const OperatorName = z
 
 const ConditionValue = z.union([z.string(), z.boolean(), z.number()]).transform(String)
 
-const Statement = z.strictObject({
-  Sid: z.string().optional(),
-  Effect: z.enum(['Allow', 'Deny']),
-  Principal: z.union([z.literal('*'), z.strictObject({ AWS: oneOrMany(z.string()) })]).optional(),
-  Action: oneOrMany(z.string()),
-  Resource: oneOrMany(z.string()).optional(),
-  Condition: z.record(OperatorName, z.record(z.string(), oneOrMany(ConditionValue))).optional(),
-})
+const Principal = z.union([
+  z.literal('*'),
+  z.strictObject({
+    AWS: oneOrMany(z.string()).optional(),
+    Service: oneOrMany(z.string()).optional(),
+    Federated: oneOrMany(z.string()).optional(),
+  }),
+])
+
+const Statement = z
+  .strictObject({
+    Sid: z.string().optional(),
+    Effect: z.enum(['Allow', 'Deny']),
+    Principal: Principal.optional(),
+    NotPrincipal: Principal.optional(),
+    Action: oneOrMany(z.string()).optional(),
+    NotAction: oneOrMany(z.string()).optional(),
+    Resource: oneOrMany(z.string()).optional(),
+    NotResource: oneOrMany(z.string()).optional(),
+    Condition: z.record(OperatorName, z.record(z.string(), oneOrMany(ConditionValue))).optional(),
+  })
+  .refine(({ Action, NotAction }) => (Action === undefined) !== (NotAction === undefined), {
+    error: 'a statement has either Action or NotAction',
+  })
+  .refine(({ Resource, NotResource }) => Resource === undefined || NotResource === undefined, {
+    error: 'a statement has not both Resource and NotResource',
+  })
+  .refine(({ Principal, NotPrincipal }) => Principal === undefined || NotPrincipal === undefined, {
+    error: 'a statement has not both Principal and NotPrincipal',
+  })
 
 /**
  * The part of the policy grammar that the sandbox evaluates.
@@ -54,3 +76,10 @@ export type Statement = z.output<typeof Statement>
 export type PolicyDocument = z.output<typeof PolicyDocument>
 /** A policy as people write it: single values need no list. */
 export type PolicySource = z.input<typeof PolicyDocument>
+
+/** The policy as AWS gives it back: compact, and what is single not in a list. */
+export function policyText(policy: PolicyDocument): string {
+  return JSON.stringify(policy, (key, value: unknown) =>
+    Array.isArray(value) && value.length === 1 && key !== 'Statement' ? value[0] : value,
+  )
+}

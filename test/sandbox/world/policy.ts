@@ -28,8 +28,24 @@ export function evaluateIdentityPolicies(
 ): Verdict {
   const applying = policies
     .flatMap(policy => policy.Statement)
-    .filter(statement => appliesTo(statement, action, context))
-    .filter(statement => statement.Resource?.some(pattern => matches(pattern, resource)))
+    .filter(statement => appliesTo(statement, action, context) && covers(statement, resource, context))
+  return verdictOf(applying)
+}
+
+/** Judges by a policy that names principals and resources both, as those of VPC endpoints and of resources do. */
+export function evaluateResourcePolicy(
+  policy: PolicyDocument,
+  action: string,
+  resource: string,
+  principal: PolicyPrincipal,
+  context: RequestContext,
+): Verdict {
+  const applying = policy.Statement.filter(
+    statement =>
+      appliesTo(statement, action, context) &&
+      covers(statement, resource, context) &&
+      principalMatch(statement, principal) !== 'none',
+  )
   return verdictOf(applying)
 }
 
@@ -57,25 +73,70 @@ function verdictOf(applying: readonly Statement[]): Verdict {
 }
 
 function appliesTo(statement: Statement, action: string, context: RequestContext): boolean {
-  return (
-    statement.Action.some(pattern => matches(pattern.toLowerCase(), action.toLowerCase())) &&
-    holds(statement, context)
-  )
+  const named = (patterns: readonly string[]) =>
+    patterns.some(pattern => matches(pattern.toLowerCase(), action.toLowerCase()))
+  const { Action, NotAction = [] } = statement
+  return (Action === undefined ? !named(NotAction) : named(Action)) && holds(statement, context)
+}
+
+/** A statement that names no resource covers none. */
+function covers({ Resource, NotResource }: Statement, resource: string, context: RequestContext): boolean {
+  const named = (patterns: readonly string[]) =>
+    patterns.some(pattern => {
+      const expanded = expand(pattern, context)
+      return expanded !== undefined && matches(expanded, resource)
+    })
+  if (Resource !== undefined) return named(Resource)
+  return NotResource !== undefined && !named(NotResource)
+}
+
+/**
+ * Puts the request's own values in place of `${aws:username}` and its like; undefined when the request has none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+function expand(text: string, context: RequestContext): string | undefined {
+  let missing = false
+  const expanded = text.replace(/\$\{([^}]+)\}/g, (_, key: string) => {
+    const value = context.get(key.toLowerCase())
+    missing ||= value === undefined
+    return value ?? ''
+  })
+  return missing ? undefined : expanded
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 function principalMatch(statement: Statement, caller: PolicyPrincipal): 'caller' | 'account' | 'none' {
-  if (statement.Principal === undefined) return 'none'
-  const named = statement.Principal === '*' ? ['*'] : statement.Principal.AWS
-  if (named.some(name => name === '*' || caller.arns.includes(name))) return 'caller'
   const account = [caller.accountId, `arn:${caller.partition}:iam::${caller.accountId}:root`]
+  const { Principal, NotPrincipal } = statement
+  if (NotPrincipal !== undefined) {
+    // To be left out, a caller must be named with everything it is: its account, its role, its session.
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+    const left = namesOf(NotPrincipal)
+    const leftOut =
+      left.includes('*') ||
+      (account.some(name => left.includes(name)) && caller.arns.every(arn => left.includes(arn)))
+    return leftOut ? 'none' : 'account'
+  }
+  const named = namesOf(Principal)
+  if (named.some(name => name === '*' || caller.arns.includes(name))) return 'caller'
   return named.some(name => account.includes(name)) ? 'account' : 'none'
+}
+
+/** AWS principals only: services and identity providers do not call this sandbox. */
+function namesOf(principal: Statement['Principal']): readonly string[] {
+  return principal === '*' ? ['*'] : (principal?.AWS ?? [])
 }
 
 /** Every operator and every key of a condition block must hold; of the values of one key, any. */
 function holds(statement: Statement, context: RequestContext): boolean {
   return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, expected]) => test(operator, context.get(key.toLowerCase()), expected)),
+    Object.entries(keys).every(([key, expected]) =>
+      test(
+        operator,
+        context.get(key.toLowerCase()),
+        expected.flatMap(value => expand(value, context) ?? []),
+      ),
+    ),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { SandboxClock } from './clock'
+import { createAccessKey, knownFrom } from './credentials'
 import {
   ACCOUNT_PLANS,
   type AccountPlan,
@@ -8,18 +9,10 @@ import {
   trustPolicy,
 } from './linked-accounts'
 import { MfaDevice } from './mfa-device'
-import { PolicyDocument } from './policy-document'
+import { PolicyDocument, type PolicySource } from './policy-document'
 import type { Randomness } from './randomness'
-import {
-  type Account,
-  type Caller,
-  type Credentials,
-  createAccessKey,
-  DEFAULT_SETTINGS,
-  type Role,
-  type User,
-  type World,
-} from './world'
+import { administratorPolicy, createUser, everyRoleOf, providerPolicies } from './users'
+import { type Account, DEFAULT_SETTINGS, type Role, type User, type World } from './world'
 
 /** What a customer tells the provider about an account, and what will come of it. */
 export interface LinkedAccount {
@@ -35,82 +28,121 @@ interface KeyPair {
   readonly secretAccessKey: string
 }
 
+/** A user and one of its keys. */
+export interface UserKeys extends KeyPair {
+  readonly accountId: string
+  readonly userArn: string
+}
+
+/** An administrator in an account of its own that has no role for the provider yet. */
+export interface Customer extends UserKeys {
+  readonly title: string
+}
+
 /** The seeded world in the words of the person who uses it. Contains secrets, all of them worthless elsewhere. */
 export interface WorldDescription extends KeyPair {
   readonly serverAccountId: string
   readonly userArn: string
   readonly mfa: { readonly serialNumber: string; readonly secret: string }
   readonly accounts: readonly LinkedAccount[]
-  /** The user's second key, switched off. */
+  /** A key that is switched off; it belongs to another user of the server account, `hatrack-retired`. */
   readonly inactiveKey: KeyPair
   /** A key of the server account's root user. Nobody should have one; AWS refuses it for AssumeRole. */
   readonly rootKey: KeyPair
+  /** Whose roles the server user may assume as soon as they exist. */
+  readonly customer: Customer
+  /** The provider's second identity, in GovCloud, without an MFA device. */
+  readonly govIdentity: UserKeys
+  /** The customer of that identity. */
+  readonly govCustomer: Customer
 }
 
 const SERVER_ACCOUNT: Account = { accountId: '111122223333', partition: 'aws', title: 'Hatrack Provider' }
+const GOV_SERVER_ACCOUNT: Account = {
+  accountId: '444455556666',
+  partition: 'aws-us-gov',
+  title: 'Hatrack Provider GovCloud',
+}
+const CUSTOMER_ACCOUNT: Account = { accountId: '971283640152', partition: 'aws', title: 'Whitethorn Press' }
+const GOV_CUSTOMER_ACCOUNT: Account = {
+  accountId: '985310274469',
+  partition: 'aws-us-gov',
+  title: 'Granite Pass Survey',
+}
 
-/** Builds the server account and the linked accounts; the same seed gives the same keys and External IDs. */
+/** Builds the provider's accounts and its customers'; the same seed gives the same keys and External IDs. */
 export function seedWorld(
   clock: SandboxClock,
   randomness: Randomness,
   additionalAccounts: number,
 ): { world: World; description: WorldDescription } {
-  const operator = createOperator(randomness)
-  const roles = new Map<string, Role>()
-  const accounts = [...ACCOUNT_PLANS, ...plainAccounts(additionalAccounts)].map(plan => {
-    const { role, account } = link(plan, operator, randomness)
-    roles.set(role.arn, role)
-    return account
-  })
-  operator.policies = [operatorPolicy(accounts.map(account => account.roleArn))]
+  const now = clock.now()
+  const operator = createOperator(randomness, now)
+  const linked = [...ACCOUNT_PLANS, ...plainAccounts(additionalAccounts)].map(plan =>
+    link(plan, operator, randomness, now),
+  )
+  const roleArns = linked.map(({ role }) => role.arn)
+  operator.policies = parsed(providerPolicies([...roleArns, everyRoleOf(CUSTOMER_ACCOUNT)], operator.arn))
+  const retired = createUser(SERVER_ACCOUNT, 'hatrack-retired', randomness, now)
+  const gov = createUser(GOV_SERVER_ACCOUNT, 'hatrack-operator', randomness, now)
+  gov.policies = parsed(providerPolicies([everyRoleOf(GOV_CUSTOMER_ACCOUNT)], gov.arn))
+  const administrator = (account: Account) =>
+    createUser(account, 'administrator', randomness, now, administratorPolicy)
+  const customer = administrator(CUSTOMER_ACCOUNT)
+  const govCustomer = administrator(GOV_CUSTOMER_ACCOUNT)
 
-  const credentials = new Map<string, Credentials>()
-  const world: World = { clock, randomness, operator, roles, credentials, settings: { ...DEFAULT_SETTINGS } }
-  const caller: Caller = { kind: 'user', user: operator }
-  const key = createAccessKey(world, caller)
-  const inactiveKey = createAccessKey(world, caller)
+  const users = [operator, retired, gov, customer, govCustomer]
+  const accounts = [...users.map(user => user.account), ...linked.map(({ role }) => role.account)]
+  const world: World = {
+    clock,
+    randomness,
+    operator,
+    accounts: new Map(accounts.map(account => [account.accountId, account])),
+    users: new Map(users.map(user => [user.arn, user])),
+    roles: new Map(linked.map(({ role }) => [role.arn, role])),
+    credentials: new Map(),
+    guardrails: { serviceControl: new Map(), resourceControl: new Map(), vpcEndpoint: null },
+    settings: { ...DEFAULT_SETTINGS },
+  }
+  const key = createAccessKey(world, { kind: 'user', user: operator })
+  const inactiveKey = createAccessKey(world, { kind: 'user', user: retired })
   inactiveKey.status = 'Inactive'
   const rootKey = createAccessKey(world, { kind: 'root', account: SERVER_ACCOUNT })
+  const withKeys = (user: User): UserKeys => ({
+    ...keyPair(createAccessKey(world, { kind: 'user', user })),
+    accountId: user.account.accountId,
+    userArn: user.arn,
+  })
 
   const description = {
     ...keyPair(key),
     serverAccountId: SERVER_ACCOUNT.accountId,
     userArn: operator.arn,
     mfa: { serialNumber: operator.mfaDevice.serialNumber, secret: operator.mfaDevice.secret },
-    accounts,
+    accounts: linked.map(({ account }) => account),
     inactiveKey: keyPair(inactiveKey),
     rootKey: keyPair(rootKey),
+    customer: { ...withKeys(customer), title: CUSTOMER_ACCOUNT.title },
+    govIdentity: withKeys(gov),
+    govCustomer: { ...withKeys(govCustomer), title: GOV_CUSTOMER_ACCOUNT.title },
   }
   return { world, description }
 }
 
-function createOperator(randomness: Randomness): User {
+function createOperator(randomness: Randomness, now: number): World['operator'] {
   const { accountId, partition } = SERVER_ACCOUNT
-  return {
-    arn: `arn:${partition}:iam::${accountId}:user/hatrack-operator`,
-    userId: `AIDA${randomness.base32(17)}`,
-    account: SERVER_ACCOUNT,
-    mfaDevice: new MfaDevice(`arn:${partition}:iam::${accountId}:mfa/hatrack-operator`, randomness.bytes(20)),
-    policies: [],
-  }
+  const user = createUser(SERVER_ACCOUNT, 'hatrack-operator', randomness, now)
+  const serialNumber = `arn:${partition}:iam::${accountId}:mfa/hatrack-operator`
+  return { ...user, mfaDevice: new MfaDevice(serialNumber, randomness.bytes(20), now) }
 }
 
-/** Least privilege for a provider: exactly the linked roles. */
-function operatorPolicy(roleArns: readonly string[]): PolicyDocument {
-  return PolicyDocument.parse({
-    Version: '2012-10-17',
-    Statement: {
-      Effect: 'Allow',
-      Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
-      Resource: [...roleArns],
-    },
-  })
-}
+const parsed = (policies: readonly PolicySource[]) => policies.map(policy => PolicyDocument.parse(policy))
 
 function link(
   plan: AccountPlan,
   operator: User,
   randomness: Randomness,
+  now: number,
 ): { role: Role; account: LinkedAccount } {
   const { accountId, title, expects, partition = 'aws', path = '/', roleName = 'HatrackAccess' } = plan
   const externalId = `hatrack-${randomness.uuid()}`
@@ -123,18 +155,26 @@ function link(
     arn,
     roleId: `AROA${randomness.base32(17)}`,
     name: roleName,
+    path,
     account: { accountId, partition, title },
+    createdAt: now,
+    knownFrom: knownFrom(now, 0),
+    description: undefined,
     trustPolicy: PolicyDocument.parse(
       trustPolicy(principal, trustCondition(expects, externalId, randomness)),
     ),
-    permissionPolicy: PolicyDocument.parse({
-      Version: '2012-10-17',
-      Statement: { Effect: 'Allow', Action: [...(plan.allows ?? ['*'])], Resource: '*' },
-    }),
+    attachedPolicies: new Map(),
+    inlinePolicies: new Map([['Permissions', permissions(plan)]]),
     maxSessionDuration: plan.maxSessionDuration ?? 3600,
   }
   return { role, account: { accountId, roleArn: arn, externalId, title, expects } }
 }
+
+const permissions = ({ allows = ['*'] }: AccountPlan) =>
+  PolicyDocument.parse({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: [...allows], Resource: '*' },
+  })
 
 function trustCondition(expects: Expectation, externalId: string, randomness: Randomness): TrustCondition {
   switch (expects) {

@@ -12,22 +12,42 @@ export interface Account {
 
 export interface User {
   readonly arn: string
+  readonly name: string
+  /** With leading and closing slash, as IAM has it. */
+  readonly path: string
   readonly userId: string
   readonly account: Account
-  readonly mfaDevice: MfaDevice
+  /** Milliseconds since the epoch, as every time in here. */
+  readonly createdAt: number
+  readonly mfaDevice: MfaDevice | undefined
   policies: readonly PolicyDocument[]
+  /** The permissions boundary: what the policies may allow at most. */
+  boundary: PolicyDocument | null
 }
 
 export interface Role {
   readonly arn: string
   readonly roleId: string
   readonly name: string
+  readonly path: string
   readonly account: Account
+  readonly createdAt: number
+  /** From when on STS knows the role. */
+  readonly knownFrom: number
+  description: string | undefined
   trustPolicy: PolicyDocument
-  permissionPolicy: PolicyDocument
+  /** Managed policies by their ARN, inline policies by their name. Replaced, never edited. */
+  attachedPolicies: ReadonlyMap<string, PolicyDocument>
+  inlinePolicies: ReadonlyMap<string, PolicyDocument>
   /** Seconds, 3600–43200. */
   maxSessionDuration: number
 }
+
+/** What a role may do: the union of all its policies. */
+export const rolePolicies = (role: Role): readonly PolicyDocument[] => [
+  ...role.attachedPolicies.values(),
+  ...role.inlinePolicies.values(),
+]
 
 /** When MFA was used, in milliseconds since the epoch; undefined when it was not. */
 type MfaTime = number | undefined
@@ -56,7 +76,11 @@ export interface Credentials {
   readonly secretAccessKey: string
   readonly sessionToken: string | undefined
   readonly caller: Caller
+  /** From when on AWS knows the key: new ones take seconds to work everywhere. */
+  readonly knownFrom: number
+  createdAt: number
   status: 'Active' | 'Inactive'
+  lastUsed: { readonly at: number; readonly service: string; readonly region: string } | undefined
 }
 
 /** How the whole of the sandbox behaves where real AWS can be set either way. */
@@ -69,6 +93,10 @@ export interface WorldSettings {
   deactivatedRegions: readonly string[]
   /** Opt-in regions that the server account has not enabled: InvalidClientTokenId. */
   notOptedInRegions: readonly string[]
+  /** How long a key that is made from now on is unknown everywhere: InvalidClientTokenId. */
+  accessKeyDelaySeconds: number
+  /** How long a role that is made from now on cannot be assumed: AccessDenied, as if it were missing. */
+  roleDelaySeconds: number
 }
 
 export const DEFAULT_SETTINGS: WorldSettings = {
@@ -76,15 +104,32 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   explainDenials: false,
   deactivatedRegions: [],
   notOptedInRegions: [],
+  accessKeyDelaySeconds: 0,
+  roleDelaySeconds: 0,
+}
+
+/** What organizations and networks forbid, whatever users and roles are allowed. Nothing, at the start. */
+export interface Guardrails {
+  /** By account id: the account's only service control policy, in place of FullAWSAccess. */
+  readonly serviceControl: Map<string, PolicyDocument>
+  /** By account id, besides RCPFullAWSAccess. */
+  readonly resourceControl: Map<string, PolicyDocument>
+  /** The policy of the one VPC endpoint that every request passes through. */
+  vpcEndpoint: PolicyDocument | null
 }
 
 /** Everything that exists in the sandbox. It lives in memory and dies with the process. */
 export interface World {
   readonly clock: SandboxClock
   readonly randomness: Randomness
-  readonly operator: User
-  readonly roles: ReadonlyMap<string, Role>
+  readonly operator: User & { readonly mfaDevice: MfaDevice }
+  /** By account id. */
+  readonly accounts: ReadonlyMap<string, Account>
+  /** By ARN. */
+  readonly users: ReadonlyMap<string, User>
+  readonly roles: Map<string, Role>
   readonly credentials: Map<string, Credentials>
+  readonly guardrails: Guardrails
   readonly settings: WorldSettings
 }
 
@@ -140,36 +185,4 @@ export function userIdOf(caller: Caller): string {
 /** The session's ARN. The role's path is not part of it. */
 export function assumedRoleArn(role: Role, sessionName: string): string {
   return `arn:${role.account.partition}:sts::${role.account.accountId}:assumed-role/${role.name}/${sessionName}`
-}
-
-/** Makes long-term credentials and remembers them. */
-export function createAccessKey(
-  world: Pick<World, 'randomness' | 'credentials'>,
-  caller: Caller,
-): Credentials {
-  return remember(world, 'AKIA', undefined, caller)
-}
-
-/** Makes temporary credentials and remembers them. The session token is opaque, as AWS's is. */
-export function createSession(world: World, caller: Caller): Credentials & { readonly sessionToken: string } {
-  // AWS promises no size for session tokens; real ones are about this long.
-  const sessionToken = `IQoJb3JpZ2luX2Vj${world.randomness.base64(664)}`
-  return { ...remember(world, 'ASIA', sessionToken, caller), sessionToken }
-}
-
-function remember(
-  world: Pick<World, 'randomness' | 'credentials'>,
-  prefix: 'AKIA' | 'ASIA',
-  sessionToken: string | undefined,
-  caller: Caller,
-): Credentials {
-  const credentials: Credentials = {
-    accessKeyId: `${prefix}${world.randomness.base32(16)}`,
-    secretAccessKey: world.randomness.base64(40),
-    sessionToken,
-    caller,
-    status: 'Active',
-  }
-  world.credentials.set(credentials.accessKeyId, credentials)
-  return credentials
 }

@@ -1,36 +1,19 @@
 import { Refusal, validationError } from '../refusal'
 
-interface TextRule {
+export interface TextRule {
   readonly required?: boolean
   readonly min?: number
   readonly max?: number
   /** As the service model writes it; the whole value must match. */
   readonly pattern?: string
+  /** The only values there are. */
+  readonly oneOf?: readonly string[]
 }
 
 interface NumberRule {
   readonly min: number
   readonly max: number
 }
-
-/** Patterns and lengths: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
-export const RULES = {
-  roleArn: {
-    required: true,
-    min: 20,
-    max: 2048,
-    pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD]+',
-  },
-  roleSessionName: { required: true, min: 2, max: 64, pattern: '[\\w+=,.@-]*' },
-  externalId: { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' },
-  sourceIdentity: { min: 2, max: 64, pattern: '[\\w+=,.@-]*' },
-  serialNumber: { min: 9, max: 256, pattern: '[\\w+=/:,.@-]*' },
-  tokenCode: { min: 6, max: 6, pattern: '[\\d]*' },
-  policy: { min: 1, max: 2048 },
-  policyArn: { required: true, min: 20, max: 2048 },
-  tagKey: { required: true, min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' },
-  tagValue: { required: true, min: 0, max: 256, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' },
-} as const satisfies Record<string, TextRule>
 
 /**
  * Reads the parameters of a query-protocol request and collects every constraint that is not met, as AWS answers
@@ -55,6 +38,9 @@ export class Parameters {
     }
     if (rule.pattern !== undefined && !new RegExp(`^(?:${rule.pattern})$`, 'u').test(value)) {
       report(`Member must satisfy regular expression pattern: ${rule.pattern}`)
+    }
+    if (rule.oneOf !== undefined && !rule.oneOf.includes(value)) {
+      report(`Member must satisfy enum value set: [${rule.oneOf.join(', ')}]`)
     }
     if (rule.min !== undefined && value.length < rule.min) {
       report(`Member must have length greater than or equal to ${rule.min}`)
