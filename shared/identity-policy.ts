@@ -1,5 +1,5 @@
 import type { PartitionName } from './partition-facts'
-import { literally, type PolicyDocument, policySize, policyText } from './role-setup/policy-text'
+import { literally, type PolicyDocument, policySize, policyText } from './trust-policy'
 
 // Without schemas, so that the window can use it.
 

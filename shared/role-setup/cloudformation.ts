@@ -1,8 +1,7 @@
 import { partitions } from '../partition-facts'
-import { trustDocument } from '../trust-policy'
+import { asciiJson, trustDocument } from '../trust-policy'
 import { customPolicy } from './custom-policy'
 import { permissionPolicy } from './permission-policy'
-import { asciiJson } from './policy-text'
 import type { RoleSetup } from './role-setup'
 import type { ShellTexts } from './shells'
 

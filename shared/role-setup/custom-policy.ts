@@ -1,5 +1,5 @@
+import { asciiJson, type PolicyDocument, policySize } from '../trust-policy'
 import { jsonFault } from './json-fault'
-import { asciiJson, type PolicyDocument, policySize } from './policy-text'
 
 /** Lines and columns count from 1, statements too. */
 export type CustomPolicyProblem = { sentence: string } & (
@@ -19,6 +19,8 @@ export const INLINE_POLICY_SIZE = 10_240
 export function customPolicyProblem(text: string): CustomPolicyProblem | null {
   const policy = trimmed(text)
   if (policy === '') return { kind: 'empty', sentence: 'Paste a policy in JSON.' }
+  // No escape is longer than six characters, so this is too long however it is written, and need not be read.
+  if (policySize(policy) > 6 * INLINE_POLICY_SIZE) return tooLong(policySize(policy))
   return syntaxProblem(text, policy) ?? contentProblem(parse(policy))
 }
 
@@ -84,14 +86,14 @@ function contentProblem(document: unknown): CustomPolicyProblem | null {
       sentence: 'Take “{{resolve:” out: CloudFormation would put something else in its place.',
     }
   const size = policySize(text)
-  if (size > INLINE_POLICY_SIZE)
-    return {
-      kind: 'too-long',
-      size,
-      sentence: `A role’s inline policy has at most ${INLINE_POLICY_SIZE.toLocaleString('en')} characters besides white space; this one has ${size.toLocaleString('en')}.`,
-    }
-  return null
+  return size > INLINE_POLICY_SIZE ? tooLong(size) : null
 }
+
+const tooLong = (size: number): CustomPolicyProblem => ({
+  kind: 'too-long',
+  size,
+  sentence: `A role’s inline policy has at most ${INLINE_POLICY_SIZE.toLocaleString('en')} characters besides white space; this one has ${size.toLocaleString('en')}.`,
+})
 
 function statementProblem(statement: PolicyDocument, number: number): CustomPolicyProblem | null {
   const has = (...elements: string[]) => elements.some(element => Object.hasOwn(statement, element))

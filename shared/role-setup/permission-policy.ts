@@ -1,5 +1,5 @@
+import { policyText } from '../trust-policy'
 import { customPolicy } from './custom-policy'
-import { policyText } from './policy-text'
 import type { RoleSetup } from './role-setup'
 
 /** What the role may do: a policy that AWS manages, or the customer's own inside the role. */

@@ -1,4 +1,4 @@
-import type { PartitionName } from '../partition-facts'
+import type { TrustSetup } from '../trust-policy'
 import { type CustomPolicyProblem, customPolicyProblem } from './custom-policy'
 
 // Without schemas, so that the window can use it.
@@ -6,16 +6,7 @@ import { type CustomPolicyProblem, customPolicyProblem } from './custom-policy'
 export { type CustomPolicyProblem, customPolicyProblem } from './custom-policy'
 
 /** What a customer's role is made from. */
-export interface RoleSetup {
-  partition: PartitionName
-  /** The account of the server identity (12 digits) and the ARN of its user. */
-  serverAccountId: string
-  userArn: string
-  /** Whom the trust policy names: the whole server account (its own policies decide which user may), or exactly the user. */
-  principal: 'account' | 'user'
-  externalId: string
-  /** The trust policy demands aws:MultiFactorAuthPresent. */
-  mfa: boolean
+export interface RoleSetup extends TrustSetup {
   permissions: Permissions
   /** MaxSessionDuration, 3600–43200 seconds. */
   maxSessionSeconds: number
