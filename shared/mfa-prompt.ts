@@ -14,7 +14,7 @@ export const MfaPrompt = z.object({
   /** What needs it. The name is the account's; null where the code serves more than one. */
   purpose: z.object({ of: z.enum(['open', 'verify']), accountName: z.string().nullable() }),
   /** Why the code before was not taken. */
-  problem: z.enum(['wrong', 'used', 'serial']).nullable(),
+  problem: z.enum(['wrong', 'used']).nullable(),
   /** How many wait for a code of this device, this one included. */
   waiting: z.int().min(1),
 })

@@ -1,6 +1,6 @@
 import { type RoleArn, roleArnParts } from './arn'
 import type { ExternalId } from './external-id'
-import type { AwsEvidence, Cause } from './failures'
+import type { AwsEvidence, AwsFailure, Cause } from './failures'
 import type { ServerIdentity } from './identity'
 import { assumeRolePolicy, trustPolicy } from './trust-policy'
 
@@ -26,6 +26,29 @@ export interface LinkKnowledge {
   isNew: boolean
   /** What became of AssumeRole without the External ID. */
   withoutExternalId: 'assumed' | 'refused' | 'not-tried'
+}
+
+/** How a role that is open to the confused deputy is closed. */
+export function openTrustCauses(
+  identity: Pick<ServerIdentity, 'accountId' | 'partition'>,
+  externalId: ExternalId,
+): Cause[] {
+  return [
+    {
+      title: 'The trust policy does not demand the External ID.',
+      detail:
+        'Its condition is missing, is in a statement of its own, or is spelt in another way. The owner of the account replaces the trust policy by this one.',
+      fix: { label: 'Copy trust policy', text: trustPolicy(identity, externalId) },
+    },
+  ]
+}
+
+/** A failure with the causes of what AWS said; any other as it is. */
+export function withCauses<Failure extends { kind: string }>(
+  failure: Failure | AwsFailure,
+  link: RefusedLink,
+): Failure | AwsFailure {
+  return 'evidence' in failure ? { ...failure, causes: explainRefusal(failure.evidence, link) } : failure
 }
 
 /**

@@ -1,33 +1,46 @@
-import { z } from 'zod'
-import { LinkedAccount, type LinkedAccountId } from '../../shared/account'
+import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { RoleArn } from '../../shared/arn'
 import type { StorageFailure } from '../../shared/failures'
 import type { IdentityId } from '../../shared/identity'
 import { failed, ok, type Result } from '../../shared/result'
-import type { JsonDocument } from '../storage/json-document'
-
-export const LinkedAccounts = z.array(LinkedAccount)
+import type { AccountsDocument, UnlinkedDocument } from './account-documents'
 
 export interface AccountChange {
   changed: LinkedAccount[]
   removed: LinkedAccountId[]
 }
 
+type UnknownAccount = { kind: 'unknown-account' }
+
 /** The linked accounts. A role ARN is linked once. */
 export interface Accounts {
   list(): LinkedAccount[]
   find(id: LinkedAccountId): LinkedAccount | undefined
   findByRole(roleArn: RoleArn): LinkedAccount | undefined
-  usedBy(identity: IdentityId): number
+  /** What was known of a role's account before it was unlinked. */
+  findUnlinked(roleArn: RoleArn): LinkedAccount | undefined
+  usedBy(identity: IdentityId): LinkedAccount[]
   /** Adds an account, or replaces the one with the same id. */
   put(account: LinkedAccount): Promise<Result<void, StorageFailure>>
   /** Changes some fields of an account that may have been unlinked meanwhile; then it does nothing. */
-  update(id: LinkedAccountId, fields: Partial<LinkedAccount>): Promise<Result<void, StorageFailure>>
-  remove(id: LinkedAccountId): Promise<Result<void, StorageFailure | { kind: 'unknown-account' }>>
+  update(
+    id: LinkedAccountId,
+    fields: Partial<LinkedAccount>,
+  ): Promise<Result<LinkedAccount | null, StorageFailure>>
+  /** Gives all accounts of one identity to another. */
+  handOver(from: IdentityId, to: IdentityId): Promise<Result<void, StorageFailure>>
+  /** Unlinks an account. What was known of it is kept, for an undo and for when it is linked again. */
+  remove(id: LinkedAccountId): Promise<Result<void, StorageFailure | UnknownAccount>>
+  /** Takes an unlinking back. */
+  restore(id: LinkedAccountId): Promise<Result<LinkedAccount, StorageFailure | UnknownAccount>>
 }
 
+/** So many unlinked accounts are remembered, the latest. */
+const REMEMBERED = 500
+
 export function createAccounts(
-  document: JsonDocument<LinkedAccount[]>,
+  document: AccountsDocument,
+  unlinked: UnlinkedDocument,
   onChange: (change: AccountChange) => void,
 ): Accounts {
   const find = (id: LinkedAccountId) => document.value.find(account => account.id === id)
@@ -42,31 +55,65 @@ export function createAccounts(
     return saved
   }
 
+  /** From the accounts as they are when their turn comes: another change, or an unlinking, may be on its way. */
+  async function change(
+    isMeant: (account: LinkedAccount) => boolean,
+    fields: Partial<LinkedAccount>,
+  ): Promise<Result<LinkedAccount[], StorageFailure>> {
+    let changed: LinkedAccount[] = []
+    const saved = await document.update(accounts => {
+      changed = []
+      return accounts.map(account => {
+        if (!isMeant(account)) return account
+        const after = { ...account, ...fields }
+        changed.push(after)
+        return after
+      })
+    })
+    if (!saved.ok) return saved
+    if (changed.length > 0) onChange({ changed, removed: [] })
+    return ok(changed)
+  }
+
   return {
     list: () => document.value,
     find,
     findByRole: roleArn => document.value.find(account => account.roleArn === roleArn),
-    usedBy: identity => document.value.filter(account => account.identityId === identity).length,
+    findUnlinked: roleArn => unlinked.value.find(account => account.roleArn === roleArn),
+    usedBy: identity => document.value.filter(account => account.identityId === identity),
     put,
     async update(id, fields) {
-      if (!find(id)) return ok(undefined)
-      let changed: LinkedAccount | undefined
-      // From the account as it is when its turn comes: another change, or its unlinking, may be on its way.
-      const saved = await document.update(accounts =>
-        accounts.map(account => {
-          if (account.id !== id) return account
-          changed = { ...account, ...fields }
-          return changed
-        }),
-      )
-      if (saved.ok && changed) onChange({ changed: [changed], removed: [] })
-      return saved
+      if (!find(id)) return ok(null)
+      const changed = await change(account => account.id === id, fields)
+      return changed.ok ? ok(changed.value[0] ?? null) : changed
+    },
+    async handOver(from, to) {
+      const changed = await change(account => account.identityId === from, {
+        identityId: to,
+        verification: { state: 'unverified' },
+      })
+      return changed.ok ? ok(undefined) : changed
     },
     async remove(id) {
-      if (!find(id)) return failed({ kind: 'unknown-account' })
-      const saved = await document.update(accounts => accounts.filter(account => account.id !== id))
+      const account = find(id)
+      if (!account) return failed({ kind: 'unknown-account' })
+      // Remembered first: in between, a crash leaves it in both places, and it counts as linked.
+      const remembered = await unlinked.update(others =>
+        [account, ...others.filter(other => other.id !== id)].slice(0, REMEMBERED),
+      )
+      if (!remembered.ok) return remembered
+      const saved = await document.update(accounts => accounts.filter(other => other.id !== id))
       if (saved.ok) onChange({ changed: [], removed: [id] })
       return saved
+    },
+    async restore(id) {
+      const account = unlinked.value.find(other => other.id === id)
+      if (!account) return failed({ kind: 'unknown-account' })
+      // Linked again by hand meanwhile: that is the account now.
+      const again = document.value.find(({ roleArn }) => roleArn === account.roleArn)
+      if (again) return ok(again)
+      const saved = await put(account)
+      return saved.ok ? ok(account) : saved
     },
   }
 }

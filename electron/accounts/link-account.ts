@@ -1,125 +1,112 @@
-import { DisplayName, type LinkedAccount, LinkedAccountId, type Verification } from '../../shared/account'
-import { parseRoleArn, type RoleArnParts, unquote } from '../../shared/arn'
+import { type Finding, type LinkedAccount, LinkedAccountId, type Verification } from '../../shared/account'
 import type { Input, Output } from '../../shared/contract'
-import { ExternalId } from '../../shared/external-id'
 import type { LinkAccountFailure, Step } from '../../shared/failures'
-import type { ServerIdentity } from '../../shared/identity'
-import { partitions } from '../../shared/partitions'
+import { openTrustCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
-import { withDeadline } from '../aws/deadline'
-import type { Ec2 } from '../aws/ec2'
-import type { Sts } from '../aws/sts'
+import { cancelled } from '../aws/errors'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
 import { oneAtATime } from '../storage/one-at-a-time'
 import type { Accounts } from './accounts'
+import type { LinkDrafts } from './link-drafts'
+import { type ReadLink, readLink } from './read-link'
+import { askOnce, type VerifyLink } from './verify-link'
 
 export interface LinkAccountPorts {
   accounts: Accounts
-  identities: Pick<Identities, 'find' | 'keys'>
-  sts: Pick<Sts, 'assumeRole'>
-  ec2: Ec2
+  identities: Pick<Identities, 'find'>
+  drafts: Pick<LinkDrafts, 'discard'>
+  verifyLink: VerifyLink
   roleSessions: RoleSessions
-  /** Shows in the role's CloudTrail that this was no console, but a verification. */
-  sessionName: string
   newId(): string
   now(): number
   onProgress(step: Step): void
 }
 
 type LinkRequest = Input<'accounts.link'>
+type Linked = Result<Output<'accounts.link'>, LinkAccountFailure>
 
-/** Verification as a whole; AWS answers within one second, or something is wrong. */
-const DEADLINE_SECONDS = 12
+export interface LinkAccount {
+  /** Verifies a role and keeps the link. Nothing is kept when AWS refuses, or when the role lets anybody in. */
+  link(request: LinkRequest): Promise<Linked>
+  /** Ends every verification that is under way; nothing is kept. */
+  cancel(): void
+}
 
-/** Verifies a role with its External ID and keeps the link. Nothing is kept when AWS refuses. */
-export function createLinkAccount(ports: LinkAccountPorts) {
+export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
+  const { accounts, identities, drafts, verifyLink, roleSessions, newId, now, onProgress } = ports
   const inTurn = oneAtATime()
-  return async (request: LinkRequest): Promise<Result<Output<'accounts.link'>, LinkAccountFailure>> => {
-    const { accounts, identities, roleSessions, newId, now } = ports
-    const link = readLink(request, identities.find(request.identityId))
-    if (!link.ok) return link
+  const underway = new Set<AbortController>()
 
-    const verified = request.unverified
-      ? ok<Verification>({ state: 'unverified' })
-      : await withDeadline(DEADLINE_SECONDS, null, signal => verify(ports, link.value, signal))
+  async function link(request: LinkRequest): Promise<Linked> {
+    const read = readLink(request, identities.find(request.identityId))
+    if (!read.ok) return read
+    const verified = request.unverified ? ok<Finding[] | null>(null) : await verify(read.value)
     if (!verified.ok) return verified
-
+    const open = verified.value?.find(isOpenTrust)
+    if (open && !request.acceptOpenTrust) {
+      const { identity, externalId } = read.value
+      return failed({ kind: 'open-trust', problem: open, causes: openTrustCauses(identity, externalId) })
+    }
     // The same role linked twice at once is one account: the second finds what the first has kept.
-    return inTurn(async () => {
-      if (!identities.find(request.identityId)) return failed({ kind: 'unknown-identity' })
-      const before = accounts.findByRole(link.value.role.arn)
-      const account: LinkedAccount = {
-        id: before?.id ?? LinkedAccountId.parse(newId()),
-        identityId: request.identityId,
-        roleArn: link.value.role.arn,
-        externalId: link.value.externalId,
-        name: link.value.name,
-        environment: request.environment,
-        region: link.value.region,
-        sessionSeconds: request.sessionSeconds,
-        sessionDurationRefused: false,
-        verification: verified.value,
-        createdAt: before?.createdAt ?? new Date(now()).toISOString(),
-        lastOpenedAt: before?.lastOpenedAt ?? null,
-      }
-      const saved = await accounts.put(account)
-      if (!saved.ok) return saved
-      roleSessions.forget(account.id)
-      return ok({ account, updated: before !== undefined })
-    })
+    return inTurn(() => keep(request, read.value, verified.value))
+  }
+
+  async function verify(read: ReadLink) {
+    const controller = new AbortController()
+    underway.add(controller)
+    const { signal } = controller
+    const verified = await verifyLink(read, { signal, reach: onProgress, ask: askOnce(signal) })
+    underway.delete(controller)
+    // Cancelled at the last moment is cancelled.
+    return signal.aborted ? failed({ kind: 'cancelled' as const }) : verified
+  }
+
+  async function keep(request: LinkRequest, read: ReadLink, findings: Finding[] | null): Promise<Linked> {
+    if (!identities.find(request.identityId)) return failed({ kind: 'unknown-identity' })
+    const { role, externalId, name, region, sessionName, note, mfaRequired } = read
+    const linked = accounts.findByRole(role.arn)
+    const before = linked ?? accounts.findUnlinked(role.arn)
+    const at = new Date(now()).toISOString()
+    const verification: Verification = findings
+      ? { state: 'verified', at, findings }
+      : { state: 'unverified' }
+    const account: LinkedAccount = {
+      id: before?.id ?? LinkedAccountId.parse(newId()),
+      identityId: request.identityId,
+      roleArn: role.arn,
+      externalId,
+      name,
+      environment: request.environment,
+      region,
+      sessionSeconds: request.sessionSeconds,
+      sessionName,
+      note,
+      mfaRequired,
+      sessionDurationRefused: false,
+      verification,
+      openTrustAcceptedAt: findings?.some(isOpenTrust) ? at : null,
+      createdAt: before?.createdAt ?? at,
+      lastOpenedAt: before?.lastOpenedAt ?? null,
+    }
+    const saved = await accounts.put(account)
+    if (!saved.ok) return saved
+    roleSessions.forget(account.id)
+    // A draft that the disk does not let go of is offered again, and does no harm.
+    if (request.draftId) await drafts.discard(request.draftId)
+    return ok({ account, updated: linked !== undefined })
+  }
+
+  return {
+    link,
+    cancel() {
+      for (const controller of underway) controller.abort(cancelled)
+    },
   }
 }
 
-interface Link {
-  identity: ServerIdentity
-  role: RoleArnParts
-  externalId: ExternalId
-  name: string
-  region: string
-}
-
-/** Reads what was typed, before AWS is asked anything. */
-function readLink(
-  request: LinkRequest,
-  identity: ServerIdentity | undefined,
-): Result<Link, LinkAccountFailure> {
-  if (!identity) return failed({ kind: 'unknown-identity' })
-  const role = parseRoleArn(request.roleArn)
-  if (!role.ok) return failed({ kind: 'invalid-role-arn', problem: role.failure })
-  const externalId = ExternalId.safeParse(unquote(request.externalId))
-  if (!externalId.success) return failed({ kind: 'invalid-external-id' })
-  const name = DisplayName.safeParse(request.name.trim() || `AWS Account (${role.value.accountId})`)
-  if (!name.success) return failed({ kind: 'invalid-name' })
-  if (identity.partition !== role.value.partition) {
-    return failed({ kind: 'partition-mismatch', identity: identity.partition, role: role.value.partition })
-  }
-  const region = request.region ?? partitions[role.value.partition].defaultRegion
-  return ok({ identity, role: role.value, externalId: externalId.data, name: name.data, region })
-}
-
-async function verify(
-  { identities, sts, ec2, sessionName, now, onProgress }: LinkAccountPorts,
-  { identity, role, externalId, region }: Link,
-  signal: AbortSignal,
-): Promise<Result<Verification, LinkAccountFailure>> {
-  onProgress('keychain')
-  const keys = await identities.keys(identity.id)
-  if (!keys.ok) return keys
-
-  onProgress('assume-role')
-  const session = await sts.assumeRole(
-    { keys: keys.value, identity, roleArn: role.arn, externalId, sessionName, durationSeconds: 900 },
-    signal,
-  )
-  if (!session.ok) return session
-
-  onProgress('regions')
-  // Asked where every account can be asked: the link's own region may not be enabled, or not exist.
-  const { defaultRegion } = partitions[role.partition]
-  const regions = await ec2.describeRegions(session.value, role.partition, defaultRegion, signal)
-  const at = new Date(now()).toISOString()
-  if (regions.ok && !regions.value.includes(region)) return failed({ kind: 'region-not-enabled', region })
-  if (regions.ok) return ok({ state: 'verified', at })
-  return regions.failure.kind === 'access-denied' ? ok({ state: 'regions-refused', at }) : regions
-}
+/** Whether a finding leaves the role open to the confused deputy. */
+export const isOpenTrust = (
+  finding: Finding,
+): finding is Extract<Finding, 'no-external-id-needed' | 'any-external-id-accepted'> =>
+  finding === 'no-external-id-needed' || finding === 'any-external-id-accepted'

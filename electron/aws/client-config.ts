@@ -1,5 +1,5 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types'
-import type { RoleSession, ServerKeys } from '../credentials/secret'
+import { isTemporary, type ServerKeys, type TemporaryKeys } from '../credentials/secret'
 import type { AwsClock } from './clock'
 import { type Http, UnreadableAnswer } from './http'
 
@@ -19,7 +19,7 @@ export function clientConfig(
   { http, clock }: AwsConnection,
   endpoint: string,
   region: string,
-  credentials: ServerKeys | RoleSession,
+  credentials: ServerKeys | TemporaryKeys,
 ) {
   return {
     endpoint,
@@ -27,7 +27,7 @@ export function clientConfig(
     credentials: {
       accessKeyId: credentials.accessKeyId,
       secretAccessKey: credentials.secretAccessKey.reveal(),
-      ...('sessionToken' in credentials && { sessionToken: credentials.sessionToken.reveal() }),
+      ...(isTemporary(credentials) && { sessionToken: credentials.sessionToken.reveal() }),
     },
     requestHandler: requestHandler(http),
     systemClockOffset: clock.offset(),

@@ -9,6 +9,9 @@ export const cancelled = Symbol('cancelled')
 
 export type CallFailure = AwsFailure | { kind: 'cancelled' }
 
+/** A failure in which AWS said something. */
+export type Refused = Extract<AwsFailure, { evidence: AwsEvidence }>
+
 // What the SDK throws for an error that AWS named.
 const ServiceException = z.object({
   name: z.string(),
@@ -56,17 +59,16 @@ export const awsFailed = (step: Step, error: unknown, signal?: AbortSignal) =>
   failed(awsFailure(step, error, signal))
 
 function fromEvidence(evidence: AwsEvidence): AwsFailure {
-  const { code, message, status } = evidence
-  if (code === 'AccessDenied' || code === 'UnauthorizedOperation') {
-    return { kind: 'access-denied', evidence, causes: [] }
-  }
-  if (code === 'RequestExpired' || CLOCK.test(message)) return { kind: 'clock-off', evidence }
-  if (INVALID_KEYS.has(code)) return { kind: 'invalid-keys', evidence }
-  if (code === 'ExpiredToken' || code === 'ExpiredTokenException')
-    return { kind: 'expired-session', evidence }
-  if (THROTTLED.has(code) || status === 429) return { kind: 'throttled', evidence }
-  if (status >= 500) return { kind: 'aws-unavailable', evidence }
-  return { kind: 'rejected', evidence }
+  return { kind: kindOf(evidence), evidence, causes: [] }
+}
+
+function kindOf({ code, message, status }: AwsEvidence): Refused['kind'] {
+  if (code === 'AccessDenied' || code === 'UnauthorizedOperation') return 'access-denied'
+  if (code === 'RequestExpired' || CLOCK.test(message)) return 'clock-off'
+  if (INVALID_KEYS.has(code)) return 'invalid-keys'
+  if (code === 'ExpiredToken' || code === 'ExpiredTokenException') return 'expired-session'
+  if (THROTTLED.has(code) || status === 429) return 'throttled'
+  return status >= 500 ? 'aws-unavailable' : 'rejected'
 }
 
 function evidenceOf(step: Step, exception: z.infer<typeof ServiceException>): AwsEvidence {

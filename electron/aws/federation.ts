@@ -122,6 +122,6 @@ function refusal(status: number): AwsFailure {
     status,
     requestId: null,
   }
-  if (status === 429) return { kind: 'throttled', evidence }
-  return { kind: status >= 500 ? 'aws-unavailable' : 'rejected', evidence }
+  const kind = status === 429 ? 'throttled' : status >= 500 ? 'aws-unavailable' : 'rejected'
+  return { kind, evidence, causes: [] }
 }

@@ -1,2 +1,7 @@
 // Imported dynamically: the SDK is loaded after the window is painted, or on first use, and only these parts of it.
-export { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+export {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+} from '@aws-sdk/client-sts'

@@ -1,21 +1,28 @@
 import { type CallerArnParts, parseCallerArn, type RoleArn } from '../../shared/arn'
 import type { ExternalId } from '../../shared/external-id'
-import type { ServerIdentity } from '../../shared/identity'
+import type { Step } from '../../shared/failures'
 import { type Partition, partitions } from '../../shared/partitions'
-import { explainRefusal } from '../../shared/refusals'
-import { ok, type Result } from '../../shared/result'
-import { type RoleSession, Secret, type ServerKeys } from '../credentials/secret'
+import { failed, ok, type Result } from '../../shared/result'
+import {
+  isTemporary,
+  type MfaCode,
+  type RoleCaller,
+  type RoleSession,
+  Secret,
+  type ServerKeys,
+  type TemporaryKeys,
+} from '../credentials/secret'
 import { type AwsConnection, clientConfig } from './client-config'
 import type { Endpoints } from './endpoints'
-import { awsFailure, type CallFailure } from './errors'
+import { awsFailed, type CallFailure } from './errors'
 
 export interface Caller extends CallerArnParts {
   arn: string
 }
 
 export interface AssumeRoleRequest {
-  keys: ServerKeys
-  identity: Pick<ServerIdentity, 'accountId' | 'userArn' | 'partition'>
+  caller: RoleCaller
+  partition: Partition
   roleArn: RoleArn
   externalId: ExternalId
   sessionName: string
@@ -30,17 +37,57 @@ export interface Sts {
     partition: Partition,
     signal: AbortSignal,
   ): Promise<Result<Caller, CallFailure>>
-  /** A role session, always asked for with the External ID. A refusal comes with its likely causes. */
+  /** Temporary keys that carry the MFA of one code. `durationSeconds`: 900–129600. Needs no permission. */
+  sessionToken(
+    request: { keys: ServerKeys; partition: Partition; mfa: MfaCode; durationSeconds: number },
+    signal: AbortSignal,
+  ): Promise<Result<TemporaryKeys, CallFailure>>
+  /** A role session, always asked for with the External ID. */
   assumeRole(request: AssumeRoleRequest, signal: AbortSignal): Promise<Result<RoleSession, CallFailure>>
+  /**
+   * Whether the role can be assumed with another External ID, or with none. AWS asks third parties to try:
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html. What it gives is thrown away.
+   */
+  probe(
+    request: Omit<AssumeRoleRequest, 'externalId'> & { externalId: ExternalId | null },
+    signal: AbortSignal,
+  ): Promise<Result<'assumed' | 'refused', CallFailure>>
 }
 
 export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts {
-  async function client(keys: ServerKeys, partition: Partition) {
+  async function client(keys: ServerKeys | TemporaryKeys, partition: Partition) {
     const { STSClient, ...commands } = await import('./sdk-sts')
     // Regional, because the global endpoint ends with its one region.
     const region = partitions[partition].defaultRegion
     const endpoint = endpoints.api('sts', partition, region)
     return { sts: new STSClient(clientConfig(connection, endpoint, region, keys)), ...commands }
+  }
+
+  async function assume(
+    step: Step,
+    request: Omit<AssumeRoleRequest, 'externalId'> & { externalId: ExternalId | null },
+    signal: AbortSignal,
+  ): Promise<Result<RoleSession, CallFailure>> {
+    const { caller, partition, roleArn, externalId, sessionName, durationSeconds } = request
+    try {
+      const { sts, AssumeRoleCommand } = await client(caller.keys, partition)
+      const answer = await sts.send(
+        new AssumeRoleCommand({
+          RoleArn: roleArn,
+          RoleSessionName: sessionName,
+          DurationSeconds: durationSeconds,
+          ...(externalId !== null && { ExternalId: externalId }),
+          ...(caller.mfa && { SerialNumber: caller.mfa.serialNumber, TokenCode: caller.mfa.code }),
+        }),
+        { abortSignal: signal },
+      )
+      const keys = temporaryKeys(answer.Credentials)
+      const assumedRoleArn = answer.AssumedRoleUser?.Arn
+      if (!keys || !assumedRoleArn) return incomplete(step)
+      return ok({ ...keys, assumedRoleArn, chained: isTemporary(caller.keys) })
+    } catch (error) {
+      return awsFailed(step, error, signal)
+    }
   }
 
   return {
@@ -51,44 +98,59 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
         const caller = parseCallerArn(answer.Arn ?? '')
         return caller && answer.Arn ? ok({ ...caller, arn: answer.Arn }) : incomplete('caller-identity')
       } catch (error) {
-        return { ok: false, failure: awsFailure('caller-identity', error, signal) }
+        return awsFailed('caller-identity', error, signal)
       }
     },
 
-    async assumeRole({ keys, identity, roleArn, externalId, sessionName, durationSeconds }, signal) {
+    async sessionToken({ keys, partition, mfa, durationSeconds }, signal) {
       try {
-        const { sts, AssumeRoleCommand } = await client(keys, identity.partition)
+        const { sts, GetSessionTokenCommand } = await client(keys, partition)
         const answer = await sts.send(
-          new AssumeRoleCommand({
-            RoleArn: roleArn,
-            RoleSessionName: sessionName,
-            ExternalId: externalId,
+          new GetSessionTokenCommand({
+            SerialNumber: mfa.serialNumber,
+            TokenCode: mfa.code,
             DurationSeconds: durationSeconds,
           }),
           { abortSignal: signal },
         )
-        const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {}
-        const assumedRoleArn = answer.AssumedRoleUser?.Arn
-        if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration || !assumedRoleArn) {
-          return incomplete('assume-role')
-        }
-        return ok({
-          accessKeyId: AccessKeyId,
-          secretAccessKey: new Secret(SecretAccessKey),
-          sessionToken: new Secret(SessionToken),
-          assumedRoleArn,
-          expiresAt: Expiration.getTime(),
-        })
+        const session = temporaryKeys(answer.Credentials)
+        return session ? ok(session) : incomplete('session-token')
       } catch (error) {
-        const failure = awsFailure('assume-role', error, signal)
-        if (failure.kind !== 'access-denied') return { ok: false, failure }
-        const causes = explainRefusal(failure.evidence, { identity, roleArn, externalId })
-        return { ok: false, failure: { ...failure, causes } }
+        return awsFailed('session-token', error, signal)
       }
+    },
+
+    assumeRole: (request, signal) => assume('assume-role', request, signal),
+
+    async probe(request, signal) {
+      const step = request.externalId === null ? 'without-external-id' : 'other-external-id'
+      const assumed = await assume(step, request, signal)
+      if (assumed.ok) return ok('assumed')
+      return assumed.failure.kind === 'access-denied' ? ok('refused') : assumed
     },
   }
 }
 
-function incomplete(step: 'caller-identity' | 'assume-role'): Result<never, CallFailure> {
-  return { ok: false, failure: { kind: 'bad-answer', step, problem: 'incomplete', status: 200 } }
+/** Credentials as STS answers with them; null if some are missing. */
+function temporaryKeys(
+  credentials:
+    | {
+        AccessKeyId: string | undefined
+        SecretAccessKey: string | undefined
+        SessionToken: string | undefined
+        Expiration: Date | undefined
+      }
+    | undefined,
+): TemporaryKeys | null {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = credentials ?? {}
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) return null
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: new Secret(SecretAccessKey),
+    sessionToken: new Secret(SessionToken),
+    expiresAt: Expiration.getTime(),
+  }
 }
+
+const incomplete = (step: Step) =>
+  failed({ kind: 'bad-answer' as const, step, problem: 'incomplete' as const, status: 200 })

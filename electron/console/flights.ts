@@ -16,6 +16,10 @@ export interface Flight {
   reach(step: Step): void
   /** The step that was reached last. */
   at(): Step
+  /** Does what AWS is waited for in, and counts the time. */
+  timed<Value>(work: () => Promise<Value>): Promise<Value>
+  /** How long AWS was waited for until now, in seconds. */
+  awsSeconds(): number
 }
 
 /** The same wish, told again while it is being fulfilled, is one wish. */
@@ -41,6 +45,7 @@ export function createFlights<Outcome>(
 
       const controller = new AbortController()
       let at: Step = 'keychain'
+      let waited = 0
       const flight: Flight = {
         wish,
         cancel: controller.signal,
@@ -50,6 +55,15 @@ export function createFlights<Outcome>(
           if (purpose === 'open') onProgress({ accountId, step })
         },
         at: () => at,
+        async timed(work) {
+          const begun = performance.now()
+          try {
+            return await work()
+          } finally {
+            waited += performance.now() - begun
+          }
+        },
+        awsSeconds: () => waited / 1000,
       }
       const landed = story(flight).finally(() => {
         if (underway.get(wish)?.controller === controller) underway.delete(wish)

@@ -4,14 +4,19 @@ import type { Output } from '../../shared/contract'
 import { linkTo } from '../../shared/deep-link'
 import { consoleUrl } from '../../shared/destinations'
 import type { OpenConsoleFailure, Step } from '../../shared/failures'
+import type { ServerIdentity } from '../../shared/identity'
+import { withCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
-import { planSession, type SessionPlan } from '../../shared/session-plan'
+import { sessionNameOf } from '../../shared/session-name'
+import { isChained, planSession, type SessionPlan } from '../../shared/session-plan'
 import type { Accounts } from '../accounts/accounts'
+import { knowledgeOf } from '../accounts/knowledge'
 import { abandoned, DeadlinePassed, withDeadline } from '../aws/deadline'
 import { awsFailure } from '../aws/errors'
 import type { Federation } from '../aws/federation'
 import type { Sts } from '../aws/sts'
 import type { Identities } from '../credentials/identities'
+import type { RoleCallers } from '../credentials/role-callers'
 import type { RoleSessions } from '../credentials/role-sessions'
 import type { RoleSession, Secret } from '../credentials/secret'
 import type { ConsoleSessions } from './console-sessions'
@@ -19,8 +24,9 @@ import { createFlights, type Flight, type Purpose, type Request } from './flight
 import type { Handoff } from './handoff'
 
 export interface OpenConsolePorts {
-  accounts: Pick<Accounts, 'find' | 'update'>
-  identities: Pick<Identities, 'find' | 'keys'>
+  accounts: Pick<Accounts, 'find' | 'findByRole' | 'list' | 'update'>
+  identities: Pick<Identities, 'find'>
+  callers: RoleCallers
   sts: Pick<Sts, 'assumeRole'>
   federation: Federation
   roleSessions: RoleSessions
@@ -29,8 +35,8 @@ export interface OpenConsolePorts {
   /** Starts the default browser on a handoff's URL; false if there is none to start. */
   openBrowser(handoffUrl: string): Promise<boolean>
   copySecret(text: Secret): Promise<void>
-  /** Shown in the console's top bar and in CloudTrail. */
-  sessionName: string
+  /** The person's name: shown in the console's top bar and in CloudTrail unless an account names another. */
+  userName: string
   /** Milliseconds since the epoch, by AWS's clock. */
   now(): number
   onProgress(progress: { accountId: LinkedAccountId; step: Step }): void
@@ -47,14 +53,17 @@ export interface OpenConsole {
 
 type Opened = Result<Output<'console.open'>, OpenConsoleFailure>
 
-/** For AWS: two round trips, retries included. */
+/** For AWS: two round trips, retries included. A person who looks for a code takes none of it. */
 const AWS_SECONDS = 12
+/** For the second of the two, however long the first took. */
+const LEAST_AWS_SECONDS = 2
 /** For the browser, from its start to its first request. */
 const BROWSER_SECONDS = 15
 
 /** The main job: from a click to a console. */
 export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
-  const { accounts, identities, sts, federation, roleSessions, consoleSessions, now, onProgress } = ports
+  const { accounts, identities, callers, sts, federation, roleSessions, consoleSessions, now, onProgress } =
+    ports
   const flights = createFlights<Opened>(onProgress)
   /** Handoffs that nobody has fetched yet: a slow browser may do so after its flight has landed. */
   const offered = new Map<string, { accountId: LinkedAccountId; handoff: Handoff }>()
@@ -112,90 +121,117 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const landing = consoleUrl(partition, destination ?? { service: 'home', region: account.region })
     if (!landing) return failed({ kind: 'console-unsupported' as const, partition })
 
-    const plan = planSession(account)
-    return withDeadline(AWS_SECONDS, flight.cancel, async signal => {
-      const session = await roleSession(account, plan, flight, signal)
-      if (!session.ok) return session
+    const identity = identities.find(account.identityId)
+    if (!identity) return failed({ kind: 'unknown-identity' as const })
+    const wanted = planSession({ ...account, chained: isChained(account, identity) })
+    const session = await roleSession(account, identity, wanted, flight)
+    if (!session.ok) return session
+    const { chained } = session.value
+    const plan = planSession({ ...account, chained })
 
-      flight.reach('sign-in-token')
-      const signed = await federation.signIn(
-        {
-          session: session.value,
-          partition,
-          sessionDurationSeconds: plan.sessionDurationSeconds,
-          destination: landing,
-          issuer: linkTo(account.id),
-        },
-        signal,
-      )
-      if (!signed.ok) {
-        // Whatever is wrong with this role session, the next try starts with a new one.
-        roleSessions.forget(account.id)
-        return signed
-      }
-      if (signal.aborted) throw signal.reason
+    return withDeadline(
+      Math.max(AWS_SECONDS - flight.awsSeconds(), LEAST_AWS_SECONDS),
+      flight.cancel,
+      async signal => {
+        flight.reach('sign-in-token')
+        const signed = await federation.signIn(
+          {
+            session: session.value,
+            partition,
+            sessionDurationSeconds: plan.sessionDurationSeconds,
+            destination: landing,
+            issuer: linkTo(account.id),
+          },
+          signal,
+        )
+        if (!signed.ok) {
+          // Whatever is wrong with this role session, the next try starts with a new one.
+          roleSessions.forget(account.id)
+          return failed(withCauses(signed.failure, refusedLink(account, identity)))
+        }
+        if (signal.aborted) throw signal.reason
 
-      const { url, sessionDurationRefused } = signed.value
-      if (sessionDurationRefused) void accounts.update(account.id, { sessionDurationRefused })
-      const actual = sessionDurationRefused ? planSession({ ...account, sessionDurationRefused }) : plan
-      const end =
-        actual.sessionDurationSeconds === null
-          ? session.value.expiresAt
-          : now() + actual.sessionDurationSeconds * 1000
-      return ok({ account, url, plan: actual, expiresAt: new Date(end).toISOString() })
-    })
+        const { url, sessionDurationRefused } = signed.value
+        if (sessionDurationRefused) void accounts.update(account.id, { sessionDurationRefused })
+        const actual = sessionDurationRefused
+          ? planSession({ ...account, sessionDurationRefused, chained })
+          : plan
+        const end =
+          actual.sessionDurationSeconds === null
+            ? session.value.expiresAt
+            : now() + actual.sessionDurationSeconds * 1000
+        return ok({ account, url, plan: actual, expiresAt: new Date(end).toISOString() })
+      },
+    )
   }
 
   /** A live role session from memory, or a new one. Whoever asks meanwhile shares the asking. */
   async function roleSession(
     account: LinkedAccount,
+    identity: ServerIdentity,
     plan: SessionPlan,
     flight: Flight,
-    signal: AbortSignal,
   ): Promise<Result<RoleSession, OpenConsoleFailure>> {
     const live = roleSessions.live(account, leastRemaining(plan))
-    if (live) return ok(live)
+    if (live && live.chained === isChained(account, identity)) return ok(live)
+    const { cancel } = flight
     const shared = assuming.get(account.id)
     const underway =
       shared && !shared.signal.aborted
         ? shared
-        : { signal, session: assumeRole(account, plan, flight, signal) }
+        : {
+            signal: cancel,
+            session: assumeRole(account, identity, plan, flight).catch(error =>
+              failed(awsFailure(flight.at(), error, cancel)),
+            ),
+          }
     assuming.set(account.id, underway)
-    const session = await abandoned(underway.session, signal).finally(() => {
+    const session = await abandoned(underway.session, cancel).finally(() => {
       if (assuming.get(account.id) === underway) assuming.delete(account.id)
     })
     // Whoever asked first was cancelled, and this wish was not.
-    const forsaken = !session.ok && session.failure.kind === 'cancelled'
-    return forsaken ? roleSession(account, plan, flight, signal) : session
+    const forsaken = !session.ok && session.failure.kind === 'cancelled' && underway.signal.aborted
+    return forsaken && !cancel.aborted ? roleSession(account, identity, plan, flight) : session
   }
 
   async function assumeRole(
     account: LinkedAccount,
+    identity: ServerIdentity,
     plan: SessionPlan,
     flight: Flight,
-    signal: AbortSignal,
   ): Promise<Result<RoleSession, OpenConsoleFailure>> {
-    flight.reach('keychain')
-    const identity = identities.find(account.identityId)
-    if (!identity) return failed({ kind: 'unknown-identity' })
-    const keys = await abandoned(identities.keys(identity.id), signal)
-    if (!keys.ok) return keys
-
-    flight.reach('assume-role')
-    const session = await sts.assumeRole(
-      {
-        keys: keys.value,
-        identity,
-        roleArn: account.roleArn,
-        externalId: account.externalId,
-        sessionName: ports.sessionName,
-        durationSeconds: plan.roleSeconds,
-      },
-      signal,
-    )
-    if (session.ok) roleSessions.keep(account, session.value)
+    const { roleArn, externalId, mfaRequired, name } = account
+    const { accountId, partition, roleName } = roleArnParts(roleArn)
+    const sessionName = sessionNameOf(account.sessionName ?? '{user}', {
+      user: ports.userName,
+      account: name,
+      'account-id': accountId,
+      role: roleName,
+    })
+    const request = {
+      identity,
+      mfaRequired,
+      purpose: { of: 'open' as const, accountName: name },
+      reach: flight.reach,
+    }
+    const session = await callers.use(request, flight.cancel, caller => {
+      flight.reach('assume-role')
+      const asked = { caller, partition, roleArn, externalId, sessionName, durationSeconds: plan.roleSeconds }
+      return flight.timed(() =>
+        withDeadline(AWS_SECONDS, flight.cancel, signal => sts.assumeRole(asked, signal)),
+      )
+    })
+    if (!session.ok) return failed(withCauses(session.failure, refusedLink(account, identity)))
+    roleSessions.keep(account, session.value)
     return session
   }
+
+  const refusedLink = (account: LinkedAccount, identity: ServerIdentity) => ({
+    identity,
+    roleArn: account.roleArn,
+    externalId: account.externalId,
+    known: knowledgeOf(accounts, { ...account, identity }, now()),
+  })
 
   function fly(
     purpose: Purpose,

@@ -1,28 +1,34 @@
-import { z } from 'zod'
-import { DisplayName } from '../../shared/account'
+import { parseCallerArn, unquote } from '../../shared/arn'
 import type {
   AddIdentityFailure,
+  ChangeIdentityFailure,
   CheckIdentityFailure,
+  FindMfaFailure,
   KeychainFailure,
-  KeysMissing,
+  ReplaceKeysFailure,
   StorageFailure,
 } from '../../shared/failures'
-import { IdentityId, type KeySource, type KeyStore, type ServerIdentity } from '../../shared/identity'
-import type { Partition } from '../../shared/partitions'
+import {
+  IdentityId,
+  type KeySource,
+  type KeyStore,
+  type MfaDevices,
+  type MfaPolicy,
+  MfaSerialNumber,
+  type ServerIdentity,
+} from '../../shared/identity'
 import { failed, ok, type Result } from '../../shared/result'
+import { DisplayName } from '../../shared/text'
 import { withDeadline } from '../aws/deadline'
-import type { CallFailure } from '../aws/errors'
-import type { Caller, Sts } from '../aws/sts'
-import type { JsonDocument } from '../storage/json-document'
+import type { Iam } from '../aws/iam'
+import type { Sts } from '../aws/sts'
 import { oneAtATime } from '../storage/one-at-a-time'
+import type { IdentityIndex } from './identity-index'
+import { ownerOf } from './key-owner'
+import { createKeyRing, type KeysFailure } from './key-ring'
 import type { KeyReader } from './key-sources'
 import type { Keychain } from './keychain'
-import { Secret, type ServerKeys } from './secret'
-
-/** One keychain item holds one identity. */
-const KeychainItem = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() })
-
-export type KeysFailure = KeychainFailure | KeysMissing | { kind: 'unknown-identity' }
+import type { ServerKeys } from './secret'
 
 export interface Identities {
   list(): ServerIdentity[]
@@ -34,173 +40,220 @@ export interface Identities {
     request: { source: KeySource; name: string | null; keyStore: KeyStore },
     signal: AbortSignal,
   ): Promise<Result<{ identity: ServerIdentity; replaced: boolean }, AddIdentityFailure>>
-  check(id: IdentityId, signal: AbortSignal): Promise<Result<{ userArn: string }, CheckIdentityFailure>>
+  /** Other keys of the same user. Those of another user are refused, and the old ones stay. */
+  replaceKeys(
+    request: { identityId: IdentityId; source: KeySource; keyStore: KeyStore },
+    signal: AbortSignal,
+  ): Promise<Result<ServerIdentity, ReplaceKeysFailure>>
+  /** Puts keys in the place of an identity's own, read back and compared; on failure the old ones are there. */
+  adopt(
+    id: IdentityId,
+    keys: ServerKeys,
+    createdAt: number,
+  ): Promise<Result<ServerIdentity, KeychainFailure | StorageFailure | { kind: 'unknown-identity' }>>
+  /** Whether AWS still takes the keys, and as far as the user may know it, how old they are. */
+  check(
+    id: IdentityId,
+    signal: AbortSignal,
+  ): Promise<Result<{ identity: ServerIdentity }, CheckIdentityFailure>>
+  rename(id: IdentityId, name: string): Promise<Result<ServerIdentity, ChangeIdentityFailure>>
+  setMfa(
+    id: IdentityId,
+    mfa: { serialNumber: string; policy: MfaPolicy } | null,
+  ): Promise<Result<ServerIdentity, ChangeIdentityFailure>>
+  findMfa(id: IdentityId, signal: AbortSignal): Promise<Result<MfaDevices, FindMfaFailure>>
   remove(
     id: IdentityId,
   ): Promise<Result<void, KeychainFailure | StorageFailure | { kind: 'unknown-identity' }>>
 }
 
 export interface IdentitiesPorts {
-  /** The index: which items the keychain should hold. It carries no secret. */
-  index: JsonDocument<ServerIdentity[]>
+  index: IdentityIndex
   keychain: Keychain
   keyReader: KeyReader
-  sts: Sts
+  sts: Pick<Sts, 'callerIdentity'>
+  iam: Pick<Iam, 'accessKeys' | 'mfaDevices'>
   newId(): string
   now(): number
   onChange(identities: ServerIdentity[]): void
+  /** The keys or the MFA device of an identity are others now: what came from the old ones is of no more use. */
+  onCredentialsChanged(id: IdentityId): void
 }
 
+/** For what is nice to know and must not keep anybody waiting. */
+const KEY_AGE_SECONDS = 4
+
 export function createIdentities(ports: IdentitiesPorts): Identities {
-  const { index, keychain, keyReader, sts, newId, now, onChange } = ports
-  const inMemory = new Map<IdentityId, ServerKeys>()
+  const { index, keychain, keyReader, sts, iam, newId, now, onChange, onCredentialsChanged } = ports
   const inTurn = oneAtATime()
+  const ring = createKeyRing({ index, keychain })
   const find = (id: IdentityId) => index.value.find(identity => identity.id === id)
 
-  async function keys(id: IdentityId): Promise<Result<ServerKeys, KeysFailure>> {
-    const identity = find(id)
-    if (!identity) return failed({ kind: 'unknown-identity' })
-    const known = inMemory.get(id)
-    if (known) return ok(known)
-    // Missing is never mistaken for a first run: the index says that keys were there.
-    const missing = failed({
-      kind: 'keys-missing' as const,
-      identityName: identity.name,
-      keyStore: identity.keyStore,
-    })
-    if (identity.keyStore === 'memory') return missing
-    const item = await keychain.read(id)
-    if (!item.ok) return item
-    const read = item.value && readItem(item.value)
-    if (!read) return missing
-    inMemory.set(id, read)
-    return ok(read)
+  /** Keeps an identity with its keys, and says so. */
+  async function keep(identity: ServerIdentity, keys: ServerKeys) {
+    const kept = await ring.keep(identity, keys)
+    if (!kept.ok) return kept
+    onChange(index.value)
+    onCredentialsChanged(identity.id)
+    return ok(identity)
   }
 
-  /** Keeps keys under the identity of their user, a new one or the one that is known. */
-  async function keep(
-    added: ServerKeys,
-    { arn, accountId, partition, name: userName }: Caller,
-    { name, keyStore }: { name: string | null; keyStore: KeyStore },
-  ): Promise<Result<{ identity: ServerIdentity; replaced: boolean }, KeychainFailure | StorageFailure>> {
-    const before = index.value.find(identity => identity.userArn === arn)
-    const identity: ServerIdentity = {
-      id: before?.id ?? IdentityId.parse(newId()),
-      name: name ?? before?.name ?? userName,
-      accountId,
-      userArn: arn,
-      partition,
-      accessKeyEnding: added.accessKeyId.slice(-4),
-      keyStore,
-      addedAt: new Date(now()).toISOString(),
-    }
-    // Whatever fails from here on, the keys that the index names stay the ones in the keychain.
-    const replacing = keyStore === 'keychain' && before?.keyStore === 'keychain'
-    const previous = replacing ? await keys(before.id) : null
-    // What cannot be read could not be put back.
-    if (previous?.ok === false && previous.failure.kind === 'keychain') return failed(previous.failure)
-    const restore = () =>
-      previous?.ok ? keychain.write(identity.id, itemOf(previous.value)) : keychain.remove(identity.id)
-    if (keyStore === 'keychain') {
-      const written = await keychain.write(identity.id, itemOf(added))
-      if (!written.ok) {
-        await restore()
-        return written
-      }
-    }
-    const saved = await index.update(identities => [
-      ...identities.filter(({ id }) => id !== identity.id),
-      identity,
-    ])
-    if (!saved.ok) {
-      if (keyStore === 'keychain') await restore()
-      return saved
-    }
-    if (keyStore === 'memory' && before?.keyStore === 'keychain') await keychain.remove(identity.id)
-    inMemory.set(identity.id, added)
-    onChange(index.value)
-    return ok({ identity, replaced: before !== undefined })
+  /** Fields of an identity as it is when its turn comes: it may have been changed or removed meanwhile. */
+  const change = (
+    id: IdentityId,
+    fields: Partial<ServerIdentity>,
+  ): Promise<Result<ServerIdentity, StorageFailure | { kind: 'unknown-identity' }>> =>
+    inTurn(async () => {
+      const before = find(id)
+      if (!before) return failed({ kind: 'unknown-identity' as const })
+      const identity = { ...before, ...fields }
+      const saved = await index.update(all => all.map(other => (other.id === id ? identity : other)))
+      if (!saved.ok) return saved
+      onChange(index.value)
+      return ok(identity)
+    })
+
+  /** When AWS made the key, if the user may know that of itself. */
+  async function keyCreatedAt(identity: ServerIdentity, found: ServerKeys, signal: AbortSignal) {
+    const listed = await withDeadline(KEY_AGE_SECONDS, signal, limited =>
+      iam.accessKeys({ keys: found, partition: identity.partition }, limited),
+    )
+    const own = listed.ok && listed.value.find(({ accessKeyId }) => accessKeyId === found.accessKeyId)
+    return own && own.createdAt !== null ? new Date(own.createdAt).toISOString() : null
+  }
+
+  /** Told when it is known: adding keys does not wait for it. */
+  const learnKeyAge = (identity: ServerIdentity, found: ServerKeys): void => {
+    void keyCreatedAt(identity, found, new AbortController().signal).then(createdAt => {
+      const current = find(identity.id)
+      if (createdAt === null || current?.accessKeyEnding !== identity.accessKeyEnding) return
+      void change(identity.id, { keyCreatedAt: createdAt })
+    })
   }
 
   return {
     list: () => index.value,
     find,
-    keys,
+    keys: ring.keys,
 
     async add({ source, name: typed, keyStore }, signal) {
       const name = DisplayName.nullable().safeParse(typed)
       if (!name.success) return failed({ kind: 'invalid-name' })
       const read = await keyReader.read(source)
       if (!read.ok) return read
-      const caller = await callerIn(sts, read.value, signal)
-      if (!caller.ok) return caller
-      if (caller.value.type === 'root') return failed({ kind: 'key-source', problem: 'root-keys' })
-      if (caller.value.type !== 'user') return failed({ kind: 'key-source', problem: 'not-a-user' })
+      const owner = await ownerOf(sts, read.value, signal)
+      if (!owner.ok) return owner
+      const { arn, accountId, partition, name: userName } = owner.value
 
       // The same keys added twice at once are one identity: the second finds what the first has kept.
-      return inTurn(() => keep(read.value, caller.value, { name: name.data, keyStore }))
+      return inTurn(async () => {
+        const before = index.value.find(identity => identity.userArn === arn)
+        const identity: ServerIdentity = {
+          id: before?.id ?? IdentityId.parse(newId()),
+          name: name.data ?? before?.name ?? userName,
+          accountId,
+          userArn: arn,
+          partition,
+          accessKeyEnding: read.value.accessKeyId.slice(-4),
+          keyStore,
+          mfa: before?.mfa ?? null,
+          keyCreatedAt: null,
+          addedAt: new Date(now()).toISOString(),
+        }
+        const kept = await keep(identity, read.value)
+        if (!kept.ok) return kept
+        learnKeyAge(identity, read.value)
+        return ok({ identity, replaced: before !== undefined })
+      })
     },
+
+    async replaceKeys({ identityId, source, keyStore }, signal) {
+      const read = await keyReader.read(source)
+      if (!read.ok) return read
+      const owner = await ownerOf(sts, read.value, signal)
+      if (!owner.ok) return owner
+      return inTurn(async () => {
+        const before = find(identityId)
+        if (!before) return failed({ kind: 'unknown-identity' })
+        if (before.userArn !== owner.value.arn) return failed({ kind: 'key-source', problem: 'another-user' })
+        const kept = await keep(
+          {
+            ...before,
+            accessKeyEnding: read.value.accessKeyId.slice(-4),
+            keyStore,
+            keyCreatedAt: null,
+            addedAt: new Date(now()).toISOString(),
+          },
+          read.value,
+        )
+        if (kept.ok) learnKeyAge(kept.value, read.value)
+        return kept
+      })
+    },
+
+    adopt: (id, adopted, createdAt) =>
+      inTurn(async () => {
+        const before = find(id)
+        if (!before) return failed({ kind: 'unknown-identity' })
+        const made = new Date(createdAt).toISOString()
+        const accessKeyEnding = adopted.accessKeyId.slice(-4)
+        return keep({ ...before, accessKeyEnding, keyCreatedAt: made, addedAt: made }, adopted)
+      }),
 
     async check(id, signal) {
       const identity = find(id)
       if (!identity) return failed({ kind: 'unknown-identity' })
-      const found = await keys(id)
+      const found = await ring.keys(id)
       if (!found.ok) return found
       const caller = await sts.callerIdentity(found.value, identity.partition, signal)
       if (!caller.ok) return caller
-      const { arn } = caller.value
-      return arn === identity.userArn
-        ? ok({ userArn: arn })
-        : failed({ kind: 'key-source', problem: 'another-user' })
+      if (caller.value.arn !== identity.userArn)
+        return failed({ kind: 'key-source', problem: 'another-user' })
+      const createdAt = await keyCreatedAt(identity, found.value, signal)
+      if (createdAt === null || createdAt === identity.keyCreatedAt) return ok({ identity })
+      const changed = await change(id, { keyCreatedAt: createdAt })
+      // That the disk did not take the key's age changes nothing about the keys.
+      return ok({ identity: changed.ok ? changed.value : identity })
+    },
+
+    async rename(id, typed) {
+      const name = DisplayName.safeParse(typed)
+      return name.success ? change(id, { name: name.data }) : failed({ kind: 'invalid-name' })
+    },
+
+    async setMfa(id, mfa) {
+      const serialNumber = MfaSerialNumber.safeParse(unquote(mfa?.serialNumber ?? ''))
+      if (mfa && !serialNumber.success) return failed({ kind: 'invalid-mfa-serial' })
+      const changed = await change(id, {
+        mfa: mfa && serialNumber.success ? { serialNumber: serialNumber.data, policy: mfa.policy } : null,
+      })
+      if (changed.ok) onCredentialsChanged(id)
+      return changed
+    },
+
+    async findMfa(id, signal) {
+      const identity = find(id)
+      if (!identity) return failed({ kind: 'unknown-identity' })
+      const found = await ring.keys(id)
+      if (!found.ok) return found
+      const { partition, accountId } = identity
+      const devices = await iam.mfaDevices({ keys: found.value, partition }, signal)
+      if (devices.ok) return ok({ certain: true, serialNumbers: devices.value })
+      if (devices.failure.kind !== 'access-denied') return devices
+      // As the IAM console names a user's first virtual device.
+      const userName = parseCallerArn(identity.userArn)?.name ?? ''
+      return ok({ certain: false, serialNumbers: [`arn:${partition}:iam::${accountId}:mfa/${userName}`] })
     },
 
     remove: id =>
       inTurn(async () => {
         const identity = find(id)
         if (!identity) return failed({ kind: 'unknown-identity' })
-        const known = await keys(id)
-        // An identity that moved to memory may have left an item behind while the keychain did not answer.
-        const removed = await keychain.remove(id)
-        if (!removed.ok && identity.keyStore === 'keychain') return removed
-        const saved = await index.update(identities => identities.filter(other => other.id !== id))
-        if (!saved.ok) {
-          if (known.ok && identity.keyStore === 'keychain') await keychain.write(id, itemOf(known.value))
-          return saved
-        }
-        inMemory.delete(id)
+        const dropped = await ring.drop(identity)
+        if (!dropped.ok) return dropped
         onChange(index.value)
-        return saved
+        onCredentialsChanged(id)
+        return dropped
       }),
-  }
-}
-
-const OTHER_PARTITIONS: Partition[] = ['aws-us-gov', 'aws-cn', 'aws-eusc']
-/** Some partitions are far away, and mistyped keys should be told soon. */
-const OTHER_PARTITIONS_SECONDS = 4
-
-/** Keys do not tell their partition, and a partition that does not know them says InvalidClientTokenId. */
-async function callerIn(
-  sts: Sts,
-  keys: ServerKeys,
-  signal: AbortSignal,
-): Promise<Result<Caller, CallFailure>> {
-  const answer = await sts.callerIdentity(keys, 'aws', signal)
-  const code = !answer.ok && answer.failure.kind === 'invalid-keys' && answer.failure.evidence.code
-  if (code !== 'InvalidClientTokenId') return answer
-  const elsewhere = await withDeadline(OTHER_PARTITIONS_SECONDS, signal, limited =>
-    Promise.all(OTHER_PARTITIONS.map(partition => sts.callerIdentity(keys, partition, limited))),
-  )
-  return elsewhere.find(({ ok }) => ok) ?? answer
-}
-
-const itemOf = ({ accessKeyId, secretAccessKey }: ServerKeys): Secret =>
-  new Secret(JSON.stringify({ accessKeyId, secretAccessKey: secretAccessKey.reveal() }))
-
-function readItem(item: Secret): ServerKeys | null {
-  try {
-    const { accessKeyId, secretAccessKey } = KeychainItem.parse(JSON.parse(item.reveal()))
-    return { accessKeyId, secretAccessKey: new Secret(secretAccessKey) }
-  } catch {
-    return null
   }
 }

@@ -30,6 +30,7 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
     async available() {
       const profiles = await readProfiles(environment.credentialsFile)
       return {
+        credentialsFile: environment.credentialsFile,
         environment: environment.accessKeyId
           ? { accessKeyEnding: environment.accessKeyId.slice(-4).padStart(4, '·') }
           : null,

@@ -14,8 +14,8 @@ export interface RoleSessions {
 /** Role sessions, in memory only. One belongs to a link as it was: with another External ID it is another link. */
 export function createRoleSessions(now: () => number): RoleSessions {
   const sessions = new Map<LinkedAccountId, { link: string; session: RoleSession }>()
-  const linkOf = ({ roleArn, externalId, identityId }: LinkedAccount) =>
-    JSON.stringify([roleArn, externalId, identityId])
+  const linkOf = ({ roleArn, externalId, identityId, mfaRequired }: LinkedAccount) =>
+    JSON.stringify([roleArn, externalId, identityId, mfaRequired])
 
   return {
     live(account, leastRemaining = LEAST_REMAINING_MS) {

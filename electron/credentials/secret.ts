@@ -32,13 +32,32 @@ export interface ServerKeys {
   secretAccessKey: Secret
 }
 
-/** Temporary credentials from AssumeRole. They live in memory only. */
-export interface RoleSession {
-  accessKeyId: string
-  secretAccessKey: Secret
+/** Temporary credentials of STS. They live in memory only. */
+export interface TemporaryKeys extends ServerKeys {
   sessionToken: Secret
-  /** The role's session as CloudTrail names it: arn:P:sts::ACCOUNT:assumed-role/ROLE/SESSION. */
-  assumedRoleArn: string
   /** Milliseconds since the epoch, by AWS's clock. */
   expiresAt: number
 }
+
+/** What AssumeRole gives. */
+export interface RoleSession extends TemporaryKeys {
+  /** The role's session as CloudTrail names it: arn:P:sts::ACCOUNT:assumed-role/ROLE/SESSION. */
+  assumedRoleArn: string
+  /** Temporary keys assumed it, so the federation endpoint takes no SessionDuration for it. */
+  chained: boolean
+}
+
+/** Who assumes a role, and the MFA that is shown with the request itself. */
+export interface RoleCaller {
+  keys: ServerKeys | TemporaryKeys
+  mfa: MfaCode | null
+}
+
+/** A code of an MFA device. AWS takes each once. */
+export interface MfaCode {
+  serialNumber: string
+  /** Six digits. */
+  code: string
+}
+
+export const isTemporary = (keys: ServerKeys | TemporaryKeys): keys is TemporaryKeys => 'sessionToken' in keys

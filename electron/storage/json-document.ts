@@ -7,6 +7,7 @@ import type { StorageFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import { oneAtATime } from './one-at-a-time'
 import { replaceFile, sweepTemporaryFiles } from './replace-file'
+import { codeOf, storageProblem } from './storage-problem'
 
 /** A value kept in a file. What is read is what was last saved whole, whatever happened in between. */
 export interface JsonDocument<Value> {
@@ -115,7 +116,7 @@ async function write<Value>(
     await replaceFile(file, `${JSON.stringify({ version, value: next })}\n`)
     return ok(undefined)
   } catch (error) {
-    return failed(storageFailure(file, problemOf(error)))
+    return failed(storageFailure(file, storageProblem(error)))
   }
 }
 
@@ -143,25 +144,8 @@ function quarantine(file: string): void {
 
 const backupOf = (file: string, number: number) => `${file}.${number}`
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined
-
 const storageFailure = (file: string, problem: StorageFailure['problem']): StorageFailure => ({
   kind: 'storage',
   problem,
   file: basename(file),
 })
-
-function problemOf(error: unknown): StorageFailure['problem'] {
-  switch (codeOf(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'disk-full'
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'not-writable'
-    default:
-      return 'other'
-  }
-}

@@ -1,27 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { z } from 'zod'
-import { type AccountChange, createAccounts, LinkedAccounts } from '../../electron/accounts/accounts'
-import { createLinkAccount } from '../../electron/accounts/link-account'
-import { createAwsClock } from '../../electron/aws/clock'
-import { createEc2 } from '../../electron/aws/ec2'
+import type { AccountChange } from '../../electron/accounts/accounts'
 import { type Endpoints, sandboxEndpoints } from '../../electron/aws/endpoints'
-import { createFederation } from '../../electron/aws/federation'
-import { createHttp, type Fetch } from '../../electron/aws/http'
-import { createSts } from '../../electron/aws/sts'
-import { createConsoleSessions } from '../../electron/console/console-sessions'
+import type { Fetch } from '../../electron/aws/http'
 import { offerHandoff } from '../../electron/console/handoff'
-import { createOpenConsole } from '../../electron/console/open-console'
+import { type CorePorts, createCore as createRealCore } from '../../electron/core'
 import type { AwsEnvironment } from '../../electron/credentials/aws-environment'
-import { createIdentities } from '../../electron/credentials/identities'
-import { createKeyReader } from '../../electron/credentials/key-sources'
 import { createKeychain, type Keychain } from '../../electron/credentials/keychain'
-import { createRoleSessions } from '../../electron/credentials/role-sessions'
 import type { Secret } from '../../electron/credentials/secret'
-import { type JsonDocument, openDocument } from '../../electron/storage/json-document'
+import type { EventChannel } from '../../shared/channels'
 import type { EventPayload, Notice } from '../../shared/contract'
-import { ServerIdentity } from '../../shared/identity'
+import type { ServerIdentity } from '../../shared/identity'
 import { temporaryFolder } from './temporary-folder'
 
 export const keychainWorker = join(import.meta.dirname, '..', '..', 'dist', 'electron', 'keychain-worker.cjs')
@@ -45,13 +35,16 @@ export interface CoreOptions {
   offerHandoff?: typeof offerHandoff
   /** Told of every step as it is reached. */
   onStep?: (step: string) => void
+  /** Told of everything that the window would be told. */
+  onTold?: CorePorts['tell']
 }
 
 export type Core = ReturnType<typeof createCore>
 
-/** All of electron/ that needs no Electron, wired as services.ts does it, with Node's own fetch. */
+/** The core of the app in plain Node, with Node's own fetch, and with eyes on what it does. */
 export function createCore(options: CoreOptions) {
   const folder = options.folder ?? temporaryFolder()
+  const keychain = options.keychain ?? ownKeychain()
   const seen = {
     /** Method and address of every request to AWS. */
     requests: [] as { method: string; url: string }[],
@@ -59,6 +52,8 @@ export function createCore(options: CoreOptions) {
     steps: [] as EventPayload<'console.progress'>['step'][],
     accountChanges: [] as AccountChange[],
     identityChanges: [] as ServerIdentity[][],
+    /** Everything that the window would be told, in order. */
+    told: [] as { channel: EventChannel; payload: unknown }[],
     /** What the browser was started with. */
     browsed: [] as string[],
     copied: [] as Secret[],
@@ -68,76 +63,39 @@ export function createCore(options: CoreOptions) {
     return fetch(url, { ...init, ...(body !== undefined && { body: Buffer.from(body) }) })
   }
   const onNotice = (notice: Notice) => void seen.notices.push(notice)
-  const reach = (step: EventPayload<'console.progress'>['step']) => {
-    seen.steps.push(step)
-    options.onStep?.(step)
-  }
 
-  const clock = createAwsClock(Date.now, offset =>
-    onNotice({ kind: 'clock-off', seconds: -Math.round(offset / 1000) }),
-  )
-  const endpoints = typeof options.aws === 'string' ? sandboxEndpoints(options.aws) : options.aws
-  const http = createHttp(fetchOfNode, clock)
-  const sts = createSts({ http, clock }, endpoints)
-  const ec2 = createEc2({ http, clock }, endpoints)
-  const federation = createFederation(http, endpoints)
-
-  const keychain = options.keychain ?? ownKeychain()
-  const stored = { version: 1, onNotice }
-  const index = openDocument<ServerIdentity[]>({
-    ...stored,
-    file: join(folder, 'identities.json'),
-    schema: z.array(ServerIdentity),
-    initial: [],
-  })
-  const accounts = createAccounts(
-    awaited(
-      openDocument({ ...stored, file: join(folder, 'accounts.json'), schema: LinkedAccounts, initial: [] }),
-    ),
-    change => seen.accountChanges.push(change),
-  )
-  const now = clock.now
-  const identities = createIdentities({
-    index,
+  const core = createRealCore({
+    folder,
     keychain,
-    keyReader: createKeyReader(options.environment ?? noEnvironment),
-    sts,
-    newId: randomUUID,
-    now,
-    onChange: list => seen.identityChanges.push(list),
-  })
-  const roleSessions = createRoleSessions(now)
-  const consoleSessions = createConsoleSessions(now, () => {})
-  const link = createLinkAccount({
-    accounts,
-    identities,
-    sts,
-    ec2,
-    roleSessions,
-    sessionName: 'hatrack-verify-ada',
-    newId: randomUUID,
-    now,
-    onProgress: reach,
-  })
-  const consoles = createOpenConsole({
-    accounts,
-    identities,
-    sts,
-    federation,
-    roleSessions,
-    consoleSessions,
+    endpoints: typeof options.aws === 'string' ? sandboxEndpoints(options.aws) : options.aws,
+    fetch: fetchOfNode,
+    environment: options.environment ?? noEnvironment,
+    userName: 'ada',
     offerHandoff: options.offerHandoff ?? offerHandoff,
     openBrowser: url => {
       seen.browsed.push(url)
       return options.openBrowser?.(url) ?? Promise.resolve(true)
     },
     copySecret: async text => void seen.copied.push(text),
-    sessionName: 'ada',
-    now,
-    onProgress: ({ step }) => reach(step),
+    tell(channel, payload) {
+      seen.told.push({ channel, payload })
+      const told = { channel, payload } as Told
+      if (told.channel === 'accounts.changed') seen.accountChanges.push(told.payload)
+      if (told.channel === 'identities.changed') seen.identityChanges.push(told.payload)
+      if (told.channel === 'accounts.linking' || told.channel === 'console.progress') {
+        seen.steps.push(told.payload.step)
+        options.onStep?.(told.payload.step)
+      }
+      options.onTold?.(channel, payload)
+    },
+    onNotice,
+    onClockOffset: offset => onNotice({ kind: 'clock-off', seconds: -Math.round(offset / 1000) }),
   })
-  return { folder, keychain, identities, accounts, link, consoles, consoleSessions, sts, federation, seen }
+  awaitSaves(core.accounts)
+  return { ...core, folder, keychain, link: core.linking.link, seen }
 }
+
+type Told = { [Channel in EventChannel]: { channel: Channel; payload: EventPayload<Channel> } }[EventChannel]
 
 /** The keychain of this desktop, with a name that no other test has. */
 export function ownKeychain(): Keychain {
@@ -146,18 +104,14 @@ export function ownKeychain(): Keychain {
   return keychain
 }
 
-/** A document whose saves end before its folder goes: nobody waits for the note that a console was opened. */
-function awaited<Value>(document: JsonDocument<Value>): JsonDocument<Value> {
+/** Lets saves end before their folder goes: nobody waits for the note that a console was opened. */
+function awaitSaves(accounts: ReturnType<typeof createRealCore>['accounts']): void {
+  const { update } = accounts
   const saves: Promise<unknown>[] = []
-  onTestFinished(async () => void (await Promise.allSettled(saves)))
-  return {
-    get value() {
-      return document.value
-    },
-    update(change) {
-      const saved = document.update(change)
-      saves.push(saved)
-      return saved
-    },
+  accounts.update = (id, fields) => {
+    const saved = update(id, fields)
+    saves.push(saved)
+    return saved
   }
+  onTestFinished(async () => void (await Promise.allSettled(saves)))
 }

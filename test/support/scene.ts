@@ -92,13 +92,18 @@ export const linkRequest = (
   customer: Customer,
 ): Input<'accounts.link'> => ({
   identityId: identity.id,
-  roleArn: customer.roleArn,
+  role: { by: 'arn', roleArn: customer.roleArn },
   externalId: customer.externalId,
   name: customer.title,
   environment: 'production',
   region: null,
   sessionSeconds: 43_200,
+  sessionName: '',
+  note: '',
+  mfaRequired: false,
   unverified: false,
+  acceptOpenTrust: false,
+  draftId: null,
 })
 
 function customerOf({ world }: Sandbox, title: string): Customer {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { LinkedAccounts } from '../../electron/accounts/accounts'
-import type { Environment, Verification } from '../../shared/account'
+import type { Environment, Finding, LinkedAccount, Verification } from '../../shared/account'
 import type { WorldDescription } from '../sandbox'
 
 /** An account before its identifiers are checked. */
-type AccountInput = z.input<typeof LinkedAccounts>[number]
+type AccountInput = z.input<typeof LinkedAccount>
 
 const DAY_MS = 86_400_000
 
@@ -116,7 +115,7 @@ export function worldAccount(
   now: Date,
 ): AccountInput {
   const seed = `world ${place}`
-  const refused = expects === 'access-denied' || expects === 'mfa-required'
+  const unverified = expects === 'access-denied' || expects === 'mfa-required'
   // The sandbox numbers its additional accounts; a person would give them names.
   const isNumbered = /^Customer \d+$/.test(title)
   const environment = isNumbered || !/staging/i.test(title) ? environmentAt(place) : 'staging'
@@ -126,13 +125,16 @@ export function worldAccount(
     externalId,
     name: isNumbered ? nameAt(place, environment) : title,
     environment,
-    verification: refused
+    mfaRequired: expects === 'mfa-required',
+    verification: unverified
       ? { state: 'unverified' }
-      : {
-          state: expects === 'opens-no-describe-regions' ? 'regions-refused' : 'verified',
-          at: ago(now, 1 + (place % 30)),
-        },
+      : { state: 'verified', at: ago(now, 1 + (place % 30)), findings: findingsOf(expects) },
   }
+}
+
+function findingsOf(expects: WorldDescription['accounts'][number]['expects']): Finding[] {
+  if (expects === 'opens-without-external-id') return ['no-external-id-needed']
+  return expects === 'opens-no-describe-regions' ? ['regions-refused'] : []
 }
 
 /** An account that exists nowhere. The same place gives the same account; no two have the same role. */
@@ -173,7 +175,11 @@ function common(seed: string, place: number, identityId: string, now: Date) {
     identityId,
     region: pick(REGIONS, `${seed} region`),
     sessionSeconds: pick(SESSION_SECONDS, `${seed} seconds`),
+    sessionName: null,
+    note: '',
+    mfaRequired: false,
     sessionDurationRefused: false,
+    openTrustAcceptedAt: null,
     createdAt: ago(now, 100 + (place % 400)),
     lastOpenedAt: opened ? ago(now, (numberFrom(`${seed} when`) % 9000) / 100) : null,
   }
@@ -182,7 +188,7 @@ function common(seed: string, place: number, identityId: string, now: Date) {
 function verificationOf(seed: string, at: string): Verification {
   const share = numberFrom(`${seed} verification`) % 20
   if (share === 0) return { state: 'unverified' }
-  return { state: share === 1 ? 'regions-refused' : 'verified', at }
+  return { state: 'verified', at, findings: share === 1 ? ['regions-refused'] : [] }
 }
 
 /** Twelve digits that look like nobody's and differ for every place: the factor is odd and no multiple of five. */

@@ -1,16 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { LinkedAccounts } from '../../electron/accounts/accounts'
+import { openAccountsDocument } from '../../electron/accounts/account-documents'
 import { takeAwsEnvironment } from '../../electron/credentials/aws-environment'
 import { createIdentities } from '../../electron/credentials/identities'
+import { openIdentityIndex } from '../../electron/credentials/identity-index'
 import { createKeyReader } from '../../electron/credentials/key-sources'
 import { createKeychain } from '../../electron/credentials/keychain'
-import { openDocument } from '../../electron/storage/json-document'
-import type { LinkedAccount } from '../../shared/account'
+import { Secret } from '../../electron/credentials/secret'
+import { LinkedAccount } from '../../shared/account'
 import { parseCallerArn } from '../../shared/arn'
-import { ServerIdentity } from '../../shared/identity'
-import { ok, type Result } from '../../shared/result'
+import type { ServerIdentity } from '../../shared/identity'
+import { failed, ok, type Result } from '../../shared/result'
 import type { WorldDescription } from '../sandbox'
 import { madeUpAccount, uuidFrom, worldAccount } from './seed-accounts'
 
@@ -18,12 +19,14 @@ export interface SeedOptions {
   /** The profile folder of an app that does not run. */
   folder: string
   /** The sandbox's world: its user becomes the server identity, its accounts the first linked ones. */
-  world: Pick<WorldDescription, 'accessKeyId' | 'secretAccessKey' | 'userArn' | 'accounts'>
+  world: Pick<WorldDescription, 'accessKeyId' | 'secretAccessKey' | 'userArn' | 'mfa' | 'accounts'>
   /** How many accounts are linked. Those beyond the world's are made up: they look real and do not open. */
   accounts: number
   /** The moment from which the past of the accounts is counted back; now unless told. */
   now?: Date
 }
+
+const KEY_AGE_MS = 34 * 86_400_000
 
 const worker = join(import.meta.dirname, '..', '..', 'dist', 'electron', 'keychain-worker.cjs')
 
@@ -40,7 +43,7 @@ export async function seedProfile(
 
   // A role in another partition could not be linked to this identity.
   const linkable = world.accounts.filter(account => account.expects !== 'other-partition')
-  const accounts = LinkedAccounts.parse(
+  const accounts = z.array(LinkedAccount).parse(
     Array.from({ length: count }, (_, place) => {
       const known = linkable[place]
       return known
@@ -48,13 +51,7 @@ export async function seedProfile(
         : madeUpAccount(identity.id, place - linkable.length, now)
     }),
   )
-  const document = openDocument({
-    file: join(folder, 'accounts.json'),
-    version: 1,
-    schema: LinkedAccounts,
-    initial: [],
-    onNotice: () => {},
-  })
+  const document = openAccountsDocument({ file: join(folder, 'accounts.json'), onNotice: () => {} })
   expectOk(await document.update(() => accounts), 'The accounts could not be saved')
   return { identity, accounts }
 }
@@ -65,22 +62,16 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
   if (!caller) throw new Error(`${world.userArn} is not the ARN of a user.`)
   const keychain = createKeychain(worker, 'Hatrack sandbox')
   const identities = createIdentities({
-    index: openDocument({
-      file: join(folder, 'identities.json'),
-      version: 1,
-      schema: z.array(ServerIdentity),
-      initial: [],
-      onNotice: () => {},
-    }),
+    index: openIdentityIndex({ file: join(folder, 'identities.json'), onNotice: () => {} }),
     keychain,
     keyReader: createKeyReader(takeAwsEnvironment({})),
-    sts: {
-      callerIdentity: async () => ok({ ...caller, arn: world.userArn }),
-      assumeRole: () => Promise.reject(new Error('No role is assumed for a seed.')),
-    },
+    sts: { callerIdentity: async () => ok({ ...caller, arn: world.userArn }) },
+    // AWS is not asked: the key's age is told below.
+    iam: { accessKeys: async () => failed({ kind: 'cancelled' }), mfaDevices: async () => ok([]) },
     newId: () => uuidFrom('identity'),
     now: () => now.getTime(),
     onChange: () => {},
+    onCredentialsChanged: () => {},
   })
   try {
     const { accessKeyId, secretAccessKey } = world
@@ -88,7 +79,11 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
       { source: { from: 'typed', accessKeyId, secretAccessKey }, name: null, keyStore: 'keychain' },
       AbortSignal.timeout(15_000),
     )
-    return expectOk(added, 'The identity could not be added').identity
+    const { id } = expectOk(added, 'The identity could not be added').identity
+    const keys = { accessKeyId, secretAccessKey: new Secret(secretAccessKey) }
+    expectOk(await identities.adopt(id, keys, now.getTime() - KEY_AGE_MS), 'The key’s age could not be kept')
+    const mfa = { serialNumber: world.mfa.serialNumber, policy: 'each-time' as const }
+    return expectOk(await identities.setMfa(id, mfa), 'The MFA device could not be kept')
   } finally {
     await keychain.close()
   }

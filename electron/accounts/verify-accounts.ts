@@ -1,0 +1,179 @@
+import pLimit from 'p-limit'
+import type { Finding, LinkedAccount, LinkedAccountId } from '../../shared/account'
+import { roleArnParts } from '../../shared/arn'
+import type { EventPayload, Output } from '../../shared/contract'
+import type { Step, VerifyAccountFailure } from '../../shared/failures'
+import type { Result } from '../../shared/result'
+import { abandoned } from '../aws/deadline'
+import { cancelled } from '../aws/errors'
+import type { Identities } from '../credentials/identities'
+import type { Accounts } from './accounts'
+import { isOpenTrust } from './link-account'
+import { askOnce, type VerifyLink, type VerifyRun } from './verify-link'
+
+export interface VerifyAccountsPorts {
+  accounts: Pick<Accounts, 'list' | 'find' | 'update'>
+  identities: Pick<Identities, 'find'>
+  /** Over a connection that has at most {@link IN_FLIGHT} requests in flight. */
+  verifyLink: VerifyLink
+  now(): number
+  onProgress(progress: EventPayload<'accounts.verifying'>): void
+}
+
+export interface VerifyAccounts {
+  /** Verifies links again, and keeps what it finds. Every account gets an outcome; nothing stops the others. */
+  verify(ids: LinkedAccountId[] | 'all'): Promise<Outcome[]>
+  /** Ends the verification. What was found until then is kept. */
+  cancel(): void
+}
+
+type Outcome = Output<'accounts.verify'>[number]
+
+/** Requests to AWS at once. */
+export const IN_FLIGHT = 4
+/** Accounts under way: enough that those which wait out a throttling leave no request's place empty. */
+const UNDERWAY = 16
+/** How long one question is put again while AWS answers "slow down". */
+const PATIENCE_MS = 60_000
+const LONGEST_WAIT_MS = 3000
+/** The window needs no more pictures of the progress than this. */
+const PROGRESS_MS = 80
+
+export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts {
+  const { accounts, identities, verifyLink, now, onProgress } = ports
+  const runs = new Set<AbortController>()
+
+  async function verifyAll(ids: LinkedAccountId[], signal: AbortSignal): Promise<Outcome[]> {
+    const limit = pLimit(UNDERWAY)
+    const progress = createProgress(ids.length, onProgress)
+    const outcomes = await Promise.all(
+      ids.map(accountId =>
+        limit(async (): Promise<Outcome> => {
+          const outcome = await verifyOne(accountId, {
+            signal,
+            ask: ask(ids.length, signal),
+            reach: step => progress.reach(accountId, step),
+          })
+          progress.end(accountId)
+          return outcome
+        }),
+      ),
+    )
+    progress.finish()
+    return outcomes
+  }
+
+  async function verifyOne(accountId: LinkedAccountId, run: VerifyRun): Promise<Outcome> {
+    const account = accounts.find(accountId)
+    if (run.signal.aborted || !account) return { accountId, result: 'cancelled', failure: null }
+    const found = await verify(account, run)
+    if (run.signal.aborted) return { accountId, result: 'cancelled', failure: null }
+    const kept = await keep(account, found)
+    if (kept) return { accountId, result: 'unanswered', failure: kept }
+    if (found.ok) return { accountId, result: resultOf(found.value), failure: null }
+    return { accountId, result: isRefusal(found.failure) ? 'refused' : 'unanswered', failure: found.failure }
+  }
+
+  async function verify(
+    account: LinkedAccount,
+    run: VerifyRun,
+  ): Promise<Result<Finding[], VerifyAccountFailure>> {
+    const identity = identities.find(account.identityId)
+    if (!identity) return { ok: false, failure: { kind: 'unknown-identity' } }
+    const { externalId, name, region, mfaRequired } = account
+    return verifyLink(
+      { identity, role: roleArnParts(account.roleArn), externalId, name, region, mfaRequired },
+      run,
+    )
+  }
+
+  /** Keeps what AWS said. That it could not be asked changes nothing about what was found before. */
+  async function keep(
+    account: LinkedAccount,
+    found: Result<Finding[], VerifyAccountFailure>,
+  ): Promise<VerifyAccountFailure | null> {
+    const at = new Date(now()).toISOString()
+    if (found.ok) {
+      const saved = await accounts.update(account.id, {
+        verification: { state: 'verified', at, findings: found.value },
+        // A role that was closed meanwhile and is open again is to be decided on again.
+        ...(found.value.some(isOpenTrust) ? {} : { openTrustAcceptedAt: null }),
+      })
+      return saved.ok ? null : saved.failure
+    }
+    const { failure } = found
+    if (!isRefusal(failure)) return null
+    const { evidence } = failure
+    const saved = await accounts.update(account.id, { verification: { state: 'refused', at, evidence } })
+    return saved.ok ? null : saved.failure
+  }
+
+  return {
+    async verify(ids) {
+      const controller = new AbortController()
+      runs.add(controller)
+      try {
+        const all = ids === 'all' ? accounts.list().map(({ id }) => id) : [...new Set(ids)]
+        return await verifyAll(all, controller.signal)
+      } finally {
+        runs.delete(controller)
+      }
+    },
+    cancel() {
+      for (const controller of runs) controller.abort(cancelled)
+    },
+  }
+}
+
+/** One account's owner waits for the answer; many are waited for, so what AWS throttles is asked again later. */
+const ask = (accounts: number, signal: AbortSignal): VerifyRun['ask'] =>
+  accounts === 1 ? askOnce(signal) : patiently(signal)
+
+const patiently =
+  (signal: AbortSignal): VerifyRun['ask'] =>
+  async question => {
+    const until = Date.now() + PATIENCE_MS
+    for (let longest = 500; ; longest = Math.min(longest * 2, LONGEST_WAIT_MS)) {
+      const answer = await askOnce(signal)(question)
+      if (answer.ok || answer.failure.kind !== 'throttled' || Date.now() > until) return answer
+      await abandoned(new Promise(resolve => setTimeout(resolve, Math.random() * longest)), signal)
+    }
+  }
+
+const isRefusal = (
+  failure: VerifyAccountFailure,
+): failure is Extract<VerifyAccountFailure, { kind: 'access-denied' }> => failure.kind === 'access-denied'
+
+function resultOf(findings: Finding[]): Outcome['result'] {
+  if (findings.some(isOpenTrust)) return 'open-trust'
+  return findings.length > 0 ? 'limited' : 'good'
+}
+
+/** Where each account under way stands, told often enough to be seen moving and no oftener. */
+function createProgress(total: number, onProgress: VerifyAccountsPorts['onProgress']) {
+  const steps = new Map<LinkedAccountId, Step>()
+  let done = 0
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const tell = () => {
+    timer = null
+    onProgress({ done, total, running: [...steps].map(([accountId, step]) => ({ accountId, step })) })
+  }
+  const soon = () => {
+    timer ??= setTimeout(tell, PROGRESS_MS)
+  }
+  return {
+    reach(accountId: LinkedAccountId, step: Step) {
+      steps.set(accountId, step)
+      soon()
+    },
+    end(accountId: LinkedAccountId) {
+      steps.delete(accountId)
+      done++
+      soon()
+    },
+    finish() {
+      if (timer) clearTimeout(timer)
+      tell()
+    },
+  }
+}

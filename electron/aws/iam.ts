@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import type { Step } from '../../shared/failures'
+import { MfaSerialNumber } from '../../shared/identity'
+import { type Partition, partitions } from '../../shared/partitions'
+import { failed, ok, type Result } from '../../shared/result'
+import { Secret, type ServerKeys } from '../credentials/secret'
+import { type AwsConnection, clientConfig } from './client-config'
+import type { Endpoints } from './endpoints'
+import { awsFailed, type CallFailure } from './errors'
+
+export interface AccessKey {
+  accessKeyId: string
+  active: boolean
+  /** Milliseconds since the epoch; null if AWS did not say. */
+  createdAt: number | null
+}
+
+/**
+ * What an IAM user may do to its own access keys. No call names the user: AWS takes the one whose keys sign.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html
+ */
+export interface Iam {
+  /** The keys of the user, two at most. */
+  accessKeys(caller: IamCaller, signal: AbortSignal): Promise<Result<AccessKey[], CallFailure>>
+  /** Asked once: whether a request without an answer made a key, nobody but `accessKeys` can tell. */
+  createAccessKey(caller: IamCaller, signal: AbortSignal): Promise<Result<ServerKeys, CallFailure>>
+  /** Deactivates a key. One that is gone counts as deactivated. */
+  deactivateAccessKey(
+    caller: IamCaller,
+    accessKeyId: string,
+    signal: AbortSignal,
+  ): Promise<Result<void, CallFailure>>
+  /** Deletes a key. One that is gone counts as deleted. */
+  deleteAccessKey(
+    caller: IamCaller,
+    accessKeyId: string,
+    signal: AbortSignal,
+  ): Promise<Result<void, CallFailure>>
+  /** The serial numbers of the user's MFA devices. */
+  mfaDevices(caller: IamCaller, signal: AbortSignal): Promise<Result<string[], CallFailure>>
+}
+
+export interface IamCaller {
+  keys: ServerKeys
+  partition: Partition
+}
+
+const isGone = z.object({
+  kind: z.literal('rejected'),
+  evidence: z.object({ code: z.literal('NoSuchEntity') }),
+})
+
+export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam {
+  async function ask<Value>(
+    step: Step,
+    { keys, partition }: IamCaller,
+    signal: AbortSignal,
+    call: (
+      sdk: Omit<typeof import('./sdk-iam'), 'IAMClient'> & {
+        client(options?: { maxAttempts: number }): InstanceType<typeof import('./sdk-iam')['IAMClient']>
+      },
+    ) => Promise<Result<Value, CallFailure>>,
+  ): Promise<Result<Value, CallFailure>> {
+    try {
+      const { IAMClient, ...commands } = await import('./sdk-iam')
+      const region = partitions[partition].defaultRegion
+      const config = clientConfig(connection, endpoints.iam(partition), region, keys)
+      return await call({ ...commands, client: options => new IAMClient({ ...config, ...options }) })
+    } catch (error) {
+      return awsFailed(step, error, signal)
+    }
+  }
+
+  const unlessGone = (asked: Result<void, CallFailure>): Result<void, CallFailure> =>
+    !asked.ok && isGone.safeParse(asked.failure).success ? ok(undefined) : asked
+
+  return {
+    accessKeys: (caller, signal) =>
+      ask('list-access-keys', caller, signal, async ({ client, ListAccessKeysCommand }) => {
+        const answer = await client().send(new ListAccessKeysCommand({}), { abortSignal: signal })
+        return ok(
+          (answer.AccessKeyMetadata ?? []).flatMap(({ AccessKeyId, Status, CreateDate }) =>
+            AccessKeyId
+              ? [
+                  {
+                    accessKeyId: AccessKeyId,
+                    active: Status === 'Active',
+                    createdAt: CreateDate?.getTime() ?? null,
+                  },
+                ]
+              : [],
+          ),
+        )
+      }),
+
+    createAccessKey: (caller, signal) =>
+      ask('create-access-key', caller, signal, async ({ client, CreateAccessKeyCommand }) => {
+        const answer = await client({ maxAttempts: 1 }).send(new CreateAccessKeyCommand({}), {
+          abortSignal: signal,
+        })
+        const { AccessKeyId, SecretAccessKey } = answer.AccessKey ?? {}
+        return AccessKeyId && SecretAccessKey
+          ? ok({ accessKeyId: AccessKeyId, secretAccessKey: new Secret(SecretAccessKey) })
+          : failed({ kind: 'bad-answer', step: 'create-access-key', problem: 'incomplete', status: 200 })
+      }),
+
+    deactivateAccessKey: async (caller, accessKeyId, signal) =>
+      unlessGone(
+        await ask('update-access-key', caller, signal, async ({ client, UpdateAccessKeyCommand }) => {
+          const command = new UpdateAccessKeyCommand({ AccessKeyId: accessKeyId, Status: 'Inactive' })
+          await client().send(command, { abortSignal: signal })
+          return ok(undefined)
+        }),
+      ),
+
+    deleteAccessKey: async (caller, accessKeyId, signal) =>
+      unlessGone(
+        await ask('delete-access-key', caller, signal, async ({ client, DeleteAccessKeyCommand }) => {
+          const command = new DeleteAccessKeyCommand({ AccessKeyId: accessKeyId })
+          await client().send(command, { abortSignal: signal })
+          return ok(undefined)
+        }),
+      ),
+
+    mfaDevices: (caller, signal) =>
+      ask('mfa-devices', caller, signal, async ({ client, ListMFADevicesCommand }) => {
+        const answer = await client().send(new ListMFADevicesCommand({}), { abortSignal: signal })
+        return ok(
+          (answer.MFADevices ?? []).flatMap(({ SerialNumber }) => {
+            const serialNumber = MfaSerialNumber.safeParse(SerialNumber)
+            return serialNumber.success ? [serialNumber.data] : []
+          }),
+        )
+      }),
+  }
+}

@@ -1,0 +1,16 @@
+import pLimit from 'p-limit'
+import { abandoned } from './deadline'
+import type { Http } from './http'
+
+/**
+ * The same HTTP with at most so many requests in flight. A caller that waits before it tries again holds no place,
+ * so others go on meanwhile.
+ */
+export function limited(http: Http, inFlight: number): Http {
+  const limit = pLimit(inFlight)
+  return request =>
+    abandoned(
+      limit(() => http(request)),
+      request.signal,
+    )
+}

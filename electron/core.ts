@@ -1,0 +1,165 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { EventChannel } from '../shared/channels'
+import type { EventPayload, Notice } from '../shared/contract'
+import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
+import { sessionNameFrom } from '../shared/session-name'
+import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
+import { createAccounts } from './accounts/accounts'
+import { createLinkAccount } from './accounts/link-account'
+import { createLinkDrafts, openLinkDrafts } from './accounts/link-drafts'
+import { createVerifyAccounts, IN_FLIGHT } from './accounts/verify-accounts'
+import { createVerifyLink } from './accounts/verify-link'
+import { createAwsClock } from './aws/clock'
+import { createEc2 } from './aws/ec2'
+import type { Endpoints } from './aws/endpoints'
+import { createFederation } from './aws/federation'
+import { createHttp, type Fetch, type Http } from './aws/http'
+import { createIam } from './aws/iam'
+import { limited } from './aws/limit'
+import { createSts } from './aws/sts'
+import { createConsoleSessions } from './console/console-sessions'
+import { createOpenConsole, type OpenConsolePorts } from './console/open-console'
+import type { AwsEnvironment } from './credentials/aws-environment'
+import { createIdentities } from './credentials/identities'
+import { openIdentityIndex } from './credentials/identity-index'
+import { createKeyReader } from './credentials/key-sources'
+import type { Keychain } from './credentials/keychain'
+import { createMfaPrompts } from './credentials/mfa-prompts'
+import { createRoleCallers } from './credentials/role-callers'
+import { createRoleSessions } from './credentials/role-sessions'
+import { createRotations } from './credentials/rotation'
+import { openRotationJournal } from './credentials/rotation-journal'
+
+/** What the core needs of the computer that it runs on. */
+export interface CorePorts extends Pick<OpenConsolePorts, 'offerHandoff' | 'openBrowser' | 'copySecret'> {
+  /** Where the person's files are. */
+  folder: string
+  endpoints: Endpoints
+  fetch: Fetch
+  environment: AwsEnvironment
+  keychain: Keychain
+  /** The person's name in sessions. */
+  userName: string
+  tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
+  onNotice(notice: Notice): void
+  /** Milliseconds that AWS's clock is ahead of this computer's. */
+  onClockOffset(offset: number): void
+}
+
+export type Core = ReturnType<typeof createCore>
+
+/** Everything that needs no Electron: AWS, credentials, accounts and consoles, built once, by hand. */
+export function createCore(ports: CorePorts) {
+  const { folder, endpoints, environment, keychain, tell, onNotice } = ports
+  const stored = (name: string) => ({ file: join(folder, name), onNotice })
+  const newId = randomUUID
+
+  // AWS
+  const clock = createAwsClock(Date.now, ports.onClockOffset)
+  const { now } = clock
+  const http = createHttp(ports.fetch, clock)
+  const awsOver = (connection: Http) => ({
+    sts: createSts({ http: connection, clock }, endpoints),
+    ec2: createEc2({ http: connection, clock }, endpoints),
+    federation: createFederation(connection, endpoints),
+  })
+  const { sts, ec2, federation } = awsOver(http)
+  const iam = createIam({ http, clock }, endpoints)
+
+  // Credentials
+  const keyReader = createKeyReader(environment)
+  const roleSessions = createRoleSessions(now)
+  const identities = createIdentities({
+    index: openIdentityIndex(stored('identities.json')),
+    keychain,
+    keyReader,
+    sts,
+    iam,
+    newId,
+    now,
+    onChange: list => tell('identities.changed', list),
+    onCredentialsChanged: id => callers.forget(id),
+  })
+  const mfaPrompts = createMfaPrompts({ newId, now, onChange: prompt => tell('mfa.changed', prompt) })
+  const callers = createRoleCallers({ identities, sts, prompts: mfaPrompts, now })
+  const rotations = createRotations({
+    journal: openRotationJournal(stored('rotations.json')),
+    identities,
+    keychain,
+    iam,
+    sts,
+    now,
+    onChange: list => tell('identities.rotationsChanged', list),
+  })
+
+  // Accounts
+  const accounts = createAccounts(
+    openAccountsDocument(stored('accounts.json')),
+    openUnlinkedDocument(stored('unlinked-accounts.json')),
+    change => tell('accounts.changed', change),
+  )
+  const drafts = createLinkDrafts(openLinkDrafts(stored('link-drafts.json')), now, list =>
+    tell('drafts.changed', list),
+  )
+  const verifying = {
+    accounts,
+    identities,
+    callers,
+    sessionName: sessionNameFrom(`hatrack-verify-${ports.userName}`),
+    newExternalId: () => externalIdFrom(randomBytes(EXTERNAL_ID_BYTES)),
+    now,
+  }
+  const linking = createLinkAccount({
+    accounts,
+    identities,
+    drafts,
+    verifyLink: createVerifyLink({ ...verifying, sts, ec2, federation }),
+    roleSessions,
+    newId,
+    now,
+    onProgress: step => tell('accounts.linking', { step }),
+  })
+  const verification = createVerifyAccounts({
+    accounts,
+    identities,
+    verifyLink: createVerifyLink({ ...verifying, ...awsOver(limited(http, IN_FLIGHT)) }),
+    now,
+    onProgress: progress => tell('accounts.verifying', progress),
+  })
+
+  // Consoles
+  const consoleSessions = createConsoleSessions(now, sessions => tell('console.sessionsChanged', sessions))
+  const consoles = createOpenConsole({
+    accounts,
+    identities,
+    callers,
+    sts,
+    federation,
+    roleSessions,
+    consoleSessions,
+    offerHandoff: ports.offerHandoff,
+    openBrowser: ports.openBrowser,
+    copySecret: ports.copySecret,
+    userName: sessionNameFrom(ports.userName),
+    now,
+    onProgress: progress => tell('console.progress', progress),
+  })
+
+  return {
+    accounts,
+    clock,
+    consoles,
+    consoleSessions,
+    drafts,
+    federation,
+    identities,
+    keyReader,
+    linking,
+    mfaPrompts,
+    roleSessions,
+    rotations,
+    sts,
+    verification,
+  }
+}

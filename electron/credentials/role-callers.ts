@@ -1,0 +1,151 @@
+import type { Step } from '../../shared/failures'
+import type { IdentityId, Mfa, ServerIdentity } from '../../shared/identity'
+import type { MfaPrompt } from '../../shared/mfa-prompt'
+import { failed, type Result } from '../../shared/result'
+import { abandoned, withDeadline } from '../aws/deadline'
+import type { CallFailure } from '../aws/errors'
+import type { Sts } from '../aws/sts'
+import type { Identities } from './identities'
+import type { KeysFailure } from './key-ring'
+import type { MfaPrompts, MfaShare } from './mfa-prompts'
+import type { RoleCaller, ServerKeys, TemporaryKeys } from './secret'
+
+export type CallerFailure = CallFailure | KeysFailure | { kind: 'mfa-not-set'; identityName: string }
+
+export interface RoleCallRequest {
+  identity: ServerIdentity
+  /** The role demands MFA. */
+  mfaRequired: boolean
+  /** A verification asks AWS several times, so it always shares one code. */
+  purpose: { of: 'open' | 'verify'; accountName: string }
+  reach(step: Step): void
+}
+
+export interface RoleCallers {
+  /**
+   * Calls AWS as an identity, with MFA where the role demands it. Waits for a person where a code is needed, and asks
+   * for another when AWS does not take it.
+   */
+  use<Value>(
+    request: RoleCallRequest,
+    signal: AbortSignal,
+    call: (caller: RoleCaller) => Promise<Result<Value, CallFailure>>,
+  ): Promise<Result<Value, CallerFailure>>
+  /** Forgets the MFA sessions of an identity. */
+  forget(id: IdentityId): void
+}
+
+export interface RoleCallersPorts {
+  identities: Pick<Identities, 'keys'>
+  sts: Pick<Sts, 'sessionToken'>
+  prompts: MfaPrompts
+  now(): number
+}
+
+/** GetSessionToken's default, and a working day. It takes 900–129600. */
+const DAY_SECONDS = 43_200
+/** A code that is shared without the identity's wish serves those who wait, and little more. */
+const SHARED_SECONDS = 900
+const LEAST_REMAINING_MS = 5 * 60_000
+const ASK_SECONDS = 12
+
+/** Who assumes roles: the identity's own keys, the keys with a code, or an MFA session made from them. */
+export function createRoleCallers({ identities, sts, prompts, now }: RoleCallersPorts): RoleCallers {
+  /** In memory only: they open every role of the identity until they end. */
+  const sessions = new Map<IdentityId, { keys: TemporaryKeys; purpose: 'any' | 'verify' }>()
+
+  function liveSession({ identity, purpose }: RoleCallRequest): TemporaryKeys | null {
+    const session = sessions.get(identity.id)
+    if (!session) return null
+    if (session.keys.expiresAt - now() < LEAST_REMAINING_MS) {
+      sessions.delete(identity.id)
+      return null
+    }
+    return session.purpose === 'any' || purpose.of === 'verify' ? session.keys : null
+  }
+
+  /** One MFA session from one code, for everybody who waits for it. */
+  async function shareCode(
+    { identity, purpose, reach }: RoleCallRequest,
+    { mfa, code, share }: { mfa: Mfa; code: string; share: MfaShare },
+    keys: ServerKeys,
+    signal: AbortSignal,
+  ): Promise<Result<TemporaryKeys, CallFailure>> {
+    reach('session-token')
+    const daily = mfa.policy === 'once-a-day'
+    let made: Result<TemporaryKeys, CallFailure> | null = null
+    try {
+      made = await withDeadline(ASK_SECONDS, signal, limited =>
+        sts.sessionToken(
+          {
+            keys,
+            partition: identity.partition,
+            mfa: { serialNumber: mfa.serialNumber, code },
+            durationSeconds: daily ? DAY_SECONDS : SHARED_SECONDS,
+          },
+          limited,
+        ),
+      )
+      if (made.ok) {
+        prompts.accepted(mfa.serialNumber, code)
+        if (daily || purpose.of === 'verify') {
+          sessions.set(identity.id, { keys: made.value, purpose: daily ? 'any' : 'verify' })
+        }
+      }
+      return made
+    } finally {
+      prompts.share(identity.id, share, made?.ok ? made.value : null)
+    }
+  }
+
+  async function callWithMfa<Value>(
+    request: RoleCallRequest,
+    mfa: Mfa,
+    keys: ServerKeys,
+    signal: AbortSignal,
+    call: (caller: RoleCaller) => Promise<Result<Value, CallFailure>>,
+  ): Promise<Result<Value, CallFailure>> {
+    const { identity, purpose, reach } = request
+    const { serialNumber } = mfa
+    let problem: MfaPrompt['problem'] = null
+    for (;;) {
+      reach('mfa-code')
+      const reply = await prompts.ask({ identity, mfa, purpose, problem }, signal)
+      if (reply.is === 'cancelled') return failed({ kind: 'cancelled' })
+      if (reply.is === 'shared') return call({ keys: reply.keys, mfa: null })
+
+      const { code, share } = reply
+      let used: Result<Value, CallFailure>
+      if (share === 'one') {
+        used = await call({ keys, mfa: { serialNumber, code } })
+        if (used.ok) prompts.accepted(serialNumber, code)
+      } else {
+        const session = await shareCode(request, { mfa, code, share }, keys, signal)
+        if (session.ok) return call({ keys: session.value, mfa: null })
+        used = session
+      }
+      if (used.ok || !isWrongCode(used.failure)) return used
+      problem = prompts.wasAccepted(serialNumber, code) ? 'used' : 'wrong'
+    }
+  }
+
+  return {
+    async use(request, signal, call) {
+      const { identity, mfaRequired, reach } = request
+      reach('keychain')
+      const keys = await abandoned(identities.keys(identity.id), signal)
+      if (!keys.ok) return keys
+      if (!mfaRequired) return call({ keys: keys.value, mfa: null })
+      if (!identity.mfa) return failed({ kind: 'mfa-not-set', identityName: identity.name })
+      const session = liveSession(request)
+      if (session) return call({ keys: session, mfa: null })
+      return callWithMfa(request, identity.mfa, keys.value, signal, call)
+    },
+    forget: id => void sessions.delete(id),
+  }
+}
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html; AWS says the same of
+// a code that was used before.
+const isWrongCode = (failure: CallFailure): boolean =>
+  failure.kind === 'access-denied' && /invalid MFA one time pass code/.test(failure.evidence.message)

@@ -1,0 +1,274 @@
+import type { RotateKeysFailure } from '../../shared/failures'
+import type { IdentityId, Rotation, RotationStep, ServerIdentity } from '../../shared/identity'
+import { failed, ok, type Result } from '../../shared/result'
+import { withDeadline } from '../aws/deadline'
+import type { CallFailure } from '../aws/errors'
+import type { Iam } from '../aws/iam'
+import type { Sts } from '../aws/sts'
+import type { Identities } from './identities'
+import { itemOf, readItem } from './key-items'
+import type { Keychain } from './keychain'
+import { deletion, explained, isAnswer, isNotYet, leftOver, problem, shown } from './rotation-failures'
+import type { RotationEntry, RotationJournal } from './rotation-journal'
+import type { ServerKeys } from './secret'
+
+export type Rotated = Result<{ identity: ServerIdentity; outcome: 'rotated' | 'undone' }, RotateKeysFailure>
+
+export interface Rotations {
+  /** Rotations that have begun and not ended. */
+  list(): Rotation[]
+  /**
+   * A new access key in place of the old: create → wait until it works → store and read back → deactivate the old →
+   * delete it. Every step is in the journal before it is made. Where a rotation was interrupted, it is ended instead:
+   * finished if the keychain has the new key, undone if it has the old one.
+   */
+  rotate(id: IdentityId): Promise<Rotated>
+  /** Ends what was interrupted, as far as it can be ended now. */
+  recover(onEnded: (identity: ServerIdentity, outcome: 'rotated' | 'undone') => void): Promise<void>
+}
+
+export interface RotationPorts {
+  journal: RotationJournal
+  identities: Pick<Identities, 'find' | 'keys' | 'adopt'>
+  keychain: Keychain
+  iam: Iam
+  sts: Pick<Sts, 'callerIdentity'>
+  now(): number
+  onChange(rotations: Rotation[]): void
+}
+
+const CALL_SECONDS = 12
+/** New keys take seconds to work everywhere; a minute is more than AWS ever needed. */
+const WAIT_SECONDS = 60
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 4000
+/** How far from the journal's moment a key may have been made to be the one that was asked for. */
+const CREATION_WINDOW_MS = 60_000
+
+/** A second place for the new key, until the identity's own item is known to hold it. */
+const stagingOf = (id: IdentityId) => `${id}.new`
+
+export function createRotations(ports: RotationPorts): Rotations {
+  const { journal, identities, keychain, iam, sts, now, onChange } = ports
+  const running = new Set<IdentityId>()
+
+  const list = () =>
+    journal.value.map(({ identityId, startedAt, step }) => ({
+      identityId,
+      startedAt,
+      step,
+      running: running.has(identityId),
+    }))
+  const entryOf = (id: IdentityId) => journal.value.find(({ identityId }) => identityId === id)
+
+  async function note(entry: RotationEntry): Promise<Result<void, RotateKeysFailure>> {
+    const saved = await journal.update(entries => [
+      ...entries.filter(({ identityId }) => identityId !== entry.identityId),
+      entry,
+    ])
+    onChange(list())
+    return saved
+  }
+
+  async function strike(id: IdentityId): Promise<Result<void, RotateKeysFailure>> {
+    const saved = await journal.update(entries => entries.filter(({ identityId }) => identityId !== id))
+    onChange(list())
+    return saved
+  }
+
+  const asked = <Value>(call: (signal: AbortSignal) => Promise<Value>) =>
+    withDeadline(CALL_SECONDS, null, call)
+
+  async function begin(identity: ServerIdentity): Promise<Rotated> {
+    if (identity.keyStore === 'memory') return problem('in-memory')
+    const old = await identities.keys(identity.id)
+    if (!old.ok) return old
+    const caller = { keys: old.value, partition: identity.partition }
+    const keys = await asked(signal => iam.accessKeys(caller, signal))
+    if (!keys.ok) return explained(keys, identity)
+    const other = keys.value.find(({ accessKeyId }) => accessKeyId !== old.value.accessKeyId)
+    if (other) return problem('two-keys', shown(other), [deletion(identity, other.accessKeyId)])
+
+    const entry: RotationEntry = {
+      identityId: identity.id,
+      startedAt: new Date(now()).toISOString(),
+      step: 'create',
+      oldKeyId: old.value.accessKeyId,
+      newKeyId: null,
+    }
+    const noted = await note(entry)
+    if (!noted.ok) return noted
+    const created = await asked(signal => iam.createAccessKey(caller, signal))
+    if (!created.ok) {
+      // Whether a request without an answer made a key is found out and undone as after a crash.
+      const settled = isAnswer(created.failure)
+        ? await strike(identity.id)
+        : await undo(identity, entry, old.value)
+      return settled.ok ? explained(created, identity) : settled
+    }
+    return install(identity, { ...entry, newKeyId: created.value.accessKeyId }, old.value, created.value)
+  }
+
+  /** From a key that AWS has made to one that is used. */
+  async function install(
+    identity: ServerIdentity,
+    entry: RotationEntry,
+    old: ServerKeys,
+    fresh: ServerKeys,
+  ): Promise<Rotated> {
+    const createdAt = now()
+    const backOut = async (failure: RotateKeysFailure): Promise<Rotated> => {
+      const undone = await undo(identity, entry, old)
+      return undone.ok ? failed(failure) : undone
+    }
+    const noted = await note({ ...entry, step: 'wait-until-it-works' })
+    if (!noted.ok) return backOut(noted.failure)
+    const works = await untilItWorks(identity, fresh)
+    if (!works.ok) return backOut(works.failure)
+
+    const storing = await note({ ...entry, step: 'store' })
+    if (!storing.ok) return backOut(storing.failure)
+    const staged = await keychain.write(stagingOf(identity.id), itemOf(fresh))
+    const stored = staged.ok ? await identities.adopt(identity.id, fresh, createdAt) : staged
+    if (!stored.ok) {
+      return backOut(stored.failure.kind === 'keychain' ? problem('not-stored').failure : stored.failure)
+    }
+    return finish(stored.value, entry, fresh)
+  }
+
+  /** The keychain has the new key: the old one goes. */
+  async function finish(identity: ServerIdentity, entry: RotationEntry, fresh: ServerKeys): Promise<Rotated> {
+    const caller = { keys: fresh, partition: identity.partition }
+    const left = { ending: entry.oldKeyId.slice(-4), createdAt: null, active: true }
+    const remove = async (
+      step: RotationStep,
+      call: (signal: AbortSignal) => Promise<Result<void, CallFailure>>,
+    ) => {
+      const noted = await note({ ...entry, step })
+      return noted.ok ? patiently(call) : noted
+    }
+    await keychain.remove(stagingOf(identity.id))
+    const deactivated = await remove('deactivate-old', signal =>
+      iam.deactivateAccessKey(caller, entry.oldKeyId, signal),
+    )
+    if (!deactivated.ok) return leftOver('old-key-left', left, deactivated.failure, identity)
+    const deleted = await remove('delete-old', signal => iam.deleteAccessKey(caller, entry.oldKeyId, signal))
+    if (!deleted.ok) return leftOver('old-key-left', { ...left, active: false }, deleted.failure, identity)
+    const struck = await strike(identity.id)
+    return struck.ok ? ok({ identity, outcome: 'rotated' }) : struck
+  }
+
+  /** The keychain has the old key: a new one, if there is one, goes. */
+  async function undo(identity: ServerIdentity, entry: RotationEntry, old: ServerKeys): Promise<Rotated> {
+    const caller = { keys: old, partition: identity.partition }
+    await note({ ...entry, step: 'undo' })
+    const orphan = entry.newKeyId ? ok(entry.newKeyId) : await orphanOf(identity, entry, old)
+    if (!orphan.ok) return orphan
+    if (orphan.value !== null) {
+      const accessKeyId = orphan.value
+      const deleted = await patiently(signal => iam.deleteAccessKey(caller, accessKeyId, signal))
+      if (!deleted.ok) {
+        const left = { ending: accessKeyId.slice(-4), createdAt: null, active: true }
+        return leftOver('new-key-left', left, deleted.failure, identity)
+      }
+    }
+    await keychain.remove(stagingOf(identity.id))
+    const struck = await strike(identity.id)
+    return struck.ok ? ok({ identity, outcome: 'undone' }) : struck
+  }
+
+  /**
+   * The id of a key that AWS made just when it was asked to, and whose secret never arrived. Before the rotation there
+   * was one key only; one that was made at another time is somebody else's and stays.
+   */
+  async function orphanOf(
+    identity: ServerIdentity,
+    { startedAt }: RotationEntry,
+    old: ServerKeys,
+  ): Promise<Result<string | null, RotateKeysFailure>> {
+    const caller = { keys: old, partition: identity.partition }
+    const keys = await asked(signal => iam.accessKeys(caller, signal))
+    if (!keys.ok) return explained(keys, identity)
+    const orphan = keys.value.find(
+      ({ accessKeyId, createdAt }) =>
+        accessKeyId !== old.accessKeyId &&
+        createdAt !== null &&
+        Math.abs(createdAt - Date.parse(startedAt)) < CREATION_WINDOW_MS,
+    )
+    return ok(orphan?.accessKeyId ?? null)
+  }
+
+  /** What a crash left, by what the keychain holds. */
+  async function resume(identity: ServerIdentity, entry: RotationEntry): Promise<Rotated> {
+    const kept = await identities.keys(identity.id)
+    if (kept.ok && kept.value.accessKeyId !== entry.newKeyId) return undo(identity, entry, kept.value)
+    if (!kept.ok && kept.failure.kind !== 'keys-missing') return kept
+    const fresh = kept.ok ? kept.value : await stagedKeys(identity.id)
+    if (!fresh || fresh.accessKeyId !== entry.newKeyId)
+      return kept.ok ? undo(identity, entry, kept.value) : kept
+    // The index may not have been told; and what stood in the second place only belongs in the first.
+    const adopted = await identities.adopt(identity.id, fresh, Date.parse(entry.startedAt))
+    return adopted.ok ? finish(adopted.value, entry, fresh) : adopted
+  }
+
+  async function stagedKeys(id: IdentityId): Promise<ServerKeys | null> {
+    const item = await keychain.read(stagingOf(id))
+    return item.ok && item.value ? readItem(item.value) : null
+  }
+
+  async function untilItWorks(
+    identity: ServerIdentity,
+    fresh: ServerKeys,
+  ): Promise<Result<void, RotateKeysFailure>> {
+    const works = await patiently(signal => sts.callerIdentity(fresh, identity.partition, signal))
+    if (works.ok) return works.value.arn === identity.userArn ? ok(undefined) : problem('new-key-not-working')
+    return isNotYet(works.failure) ? problem('new-key-not-working') : works
+  }
+
+  /** Asks again while a new key is not known everywhere, and while AWS cannot be reached; a minute at most. */
+  async function patiently<Value>(
+    call: (signal: AbortSignal) => Promise<Result<Value, CallFailure>>,
+  ): Promise<Result<Value, CallFailure>> {
+    const until = Date.now() + WAIT_SECONDS * 1000
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 1.6, LONGEST_WAIT_MS)) {
+      const answer = await asked(call)
+      const again = !answer.ok && (isNotYet(answer.failure) || !isAnswer(answer.failure))
+      if (!again || Date.now() + wait > until) return answer
+      await new Promise(resolve => setTimeout(resolve, wait))
+    }
+  }
+
+  async function oneOf(
+    id: IdentityId,
+    work: (identity: ServerIdentity) => Promise<Rotated>,
+  ): Promise<Rotated> {
+    const identity = identities.find(id)
+    if (!identity) return failed({ kind: 'unknown-identity' })
+    if (running.has(id)) return problem('underway')
+    running.add(id)
+    try {
+      onChange(list())
+      return await work(identity)
+    } finally {
+      running.delete(id)
+      onChange(list())
+    }
+  }
+
+  const endOrBegin = (identity: ServerIdentity) => {
+    const entry = entryOf(identity.id)
+    return entry ? resume(identity, entry) : begin(identity)
+  }
+
+  return {
+    list,
+    rotate: id => oneOf(id, endOrBegin),
+    async recover(onEnded) {
+      for (const { identityId } of journal.value) {
+        const ended = await oneOf(identityId, endOrBegin)
+        if (ended.ok) onEnded(ended.value.identity, ended.value.outcome)
+        else if (ended.failure.kind === 'unknown-identity') await strike(identityId)
+      }
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Handlers } from '../shared/contract'
+import { failed, ok } from '../shared/result'
+import { changeAccount } from './accounts/change-account'
+import { removeIdentity } from './accounts/remove-identity'
+import { withDeadline } from './aws/deadline'
+import type { Core } from './core'
+
+const CHECK_SECONDS = 12
+
+type CoreChannel = Exclude<
+  keyof Handlers,
+  `app.${string}` | `settings.${string}` | `clipboard.${string}` | `files.${string}`
+>
+
+/** What the renderer may ask of the core, channel by channel. */
+export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
+  const { accounts, consoles, consoleSessions, drafts, identities, keyReader, linking } = core
+  const { mfaPrompts, roleSessions, rotations, verification } = core
+  return {
+    'identities.list': () => ok(identities.list()),
+    'identities.sources': async () => ok(await keyReader.available()),
+    'identities.add': request => withDeadline(CHECK_SECONDS, null, signal => identities.add(request, signal)),
+    'identities.check': ({ identityId }) =>
+      withDeadline(CHECK_SECONDS, null, signal => identities.check(identityId, signal)),
+    'identities.rename': ({ identityId, name }) => identities.rename(identityId, name),
+    'identities.replaceKeys': request =>
+      withDeadline(CHECK_SECONDS, null, signal => identities.replaceKeys(request, signal)),
+    'identities.findMfa': ({ identityId }) =>
+      withDeadline(CHECK_SECONDS, null, signal => identities.findMfa(identityId, signal)),
+    'identities.setMfa': ({ identityId, mfa }) => identities.setMfa(identityId, mfa),
+    'identities.rotate': ({ identityId }) => rotations.rotate(identityId),
+    'identities.rotations': () => ok(rotations.list()),
+    'identities.remove': request => removeIdentity({ accounts, identities }, request),
+
+    'mfa.pending': () => ok(mfaPrompts.pending()),
+    'mfa.answer': ({ promptId, code, forAll }) => mfaPrompts.answer(promptId, code, forAll),
+    'mfa.cancel': ({ promptId }) => ok(mfaPrompts.cancel(promptId)),
+
+    'accounts.list': () => ok(accounts.list()),
+    'accounts.link': linking.link,
+    'accounts.cancelLink': () => ok(linking.cancel()),
+    'accounts.change': request => changeAccount({ accounts, identities, roleSessions }, request),
+    'accounts.acceptOpenTrust': async ({ accountId }) => {
+      const openTrustAcceptedAt = new Date(core.clock.now()).toISOString()
+      const changed = await accounts.update(accountId, { openTrustAcceptedAt })
+      if (!changed.ok) return changed
+      return changed.value ? ok(changed.value) : failed({ kind: 'unknown-account' })
+    },
+    'accounts.verify': async ({ accountIds }) => ok(await verification.verify(accountIds)),
+    'accounts.cancelVerify': () => ok(verification.cancel()),
+    'accounts.unlink': async ({ accountId }) => {
+      consoles.abandon(accountId)
+      roleSessions.forget(accountId)
+      consoleSessions.forget(accountId)
+      return accounts.remove(accountId)
+    },
+    'accounts.restore': ({ accountId }) => accounts.restore(accountId),
+
+    'drafts.list': () => ok(drafts.list()),
+    'drafts.save': draft => drafts.save(draft),
+    'drafts.discard': ({ draftId }) => drafts.discard(draftId),
+
+    'console.open': consoles.open,
+    'console.copyUrl': consoles.copyUrl,
+    'console.cancel': ({ accountId }) => ok(consoles.cancel(accountId)),
+    'console.sessions': () => ok(consoleSessions.list()),
+  }
+}
