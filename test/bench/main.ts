@@ -10,15 +10,17 @@ import { load, machine, type Report, table } from './report'
 import { startSandboxProcess } from './sandbox-process'
 import { measureSearch } from './search'
 import { measureStarts } from './start-up'
+import { measureVerify } from './verify'
 
-const USAGE = `usage: npm run bench -- [--json] [--only open,start-up,memory,search] [--runs N]
+const USAGE = `usage: npm run bench -- [--json] [--only open,verify,start-up,memory,search] [--runs N]
 
   --json    one JSON document on standard output
   --only    these parts alone
   --runs N  how often each side runs; 20 unless told, and no fewer for figures to be relied on.
-            Consoles are opened twice as often; what is typed is always the same 196 keys`
+            Consoles are opened twice as often; what is typed is always the same 196 keys,
+            and 200 accounts are verified five times`
 
-const PARTS = ['open', 'start-up', 'memory', 'search'] as const satisfies Part[]
+const PARTS = ['open', 'verify', 'start-up', 'memory', 'search'] as const satisfies Part[]
 
 /** As many accounts as the promises about start-up and memory are made for. */
 const ACCOUNTS = 1000
@@ -27,6 +29,9 @@ const NOTES: Record<Part, string[]> = {
   open: [
     'open: from the click’s call in the page to the handoff being ready, told to the page. The bare round trips send the same two requests, ready signed, from the same network session, and have the same answers. A new role session: keys and SDK are loaded, as they are after the first console.',
     'open: the boto3 script is timed as a whole process, because it is started for each console.',
+  ],
+  verify: [
+    'verify: GetCallerIdentity, AssumeRole three times, DescribeRegions and a sign-in token for each account, by the app as a person would start it. The ideal schedule sends as many requests as the local AWS then counted, throttled ones included, ready signed, and never waits between them.',
   ],
   'start-up': [
     'start-up: both profiles had been started before. After each start a key is typed, and the list must follow.',
@@ -75,6 +80,10 @@ async function measure(parts: Set<Part>, runs: number): Promise<Report> {
     if (parts.has('open')) {
       say('Opening consoles …')
       measurements.push(...(await measureOpen(common('open'))))
+    }
+    if (parts.has('verify')) {
+      say('Verifying accounts …')
+      measurements.push(...(await measureVerify({ folder: join(folder, 'verify') })))
     }
     if (parts.has('start-up') || parts.has('memory')) {
       say('Starting the app and a blank window …')

@@ -134,6 +134,7 @@ function refuse(exchange: Exchange, refusal: Refusal): Reply {
     case 'console':
     case 'nothing':
       exchange.facts.errorCode = refusal.code
-      return htmlReply(refusal.status, signInFailurePage(refusal.message))
+      // No query protocol here: too much is said as HTTP says it. https://www.rfc-editor.org/rfc/rfc6585#section-4
+      return htmlReply(refusal.code === 'Throttling' ? 429 : refusal.status, signInFailurePage(refusal.message))
   }
 }

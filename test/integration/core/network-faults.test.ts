@@ -92,7 +92,7 @@ test('whatever goes wrong, wherever, is a failure with a name, in time', async (
     AssumeRole: fromApi('assume-role'),
     DescribeRegions: fromApi('regions'),
     getSigninToken: {
-      throttle: 'rejected HTTP 400 at sign-in-token, 2×',
+      throttle: 'throttled HTTP 429 at sign-in-token, 3×',
       'error-500': 'aws-unavailable HTTP 500 at sign-in-token, 3×',
       'error-503': 'aws-unavailable HTTP 503 at sign-in-token, 3×',
       html: 'bad-answer html at sign-in-token, 1×',
