@@ -30,6 +30,17 @@ console.log('Try “Link account” with one of these. What each role will say t
 for (const { title, roleArn, externalId, expects } of world.accounts.slice(seeded ? LINKED : 0)) {
   console.log(`  ${title} (${expects})\n    role ARN     ${roleArn}\n    External ID  ${externalId}\n`)
 }
+const { customer } = world
+console.log(`${customer.title} has no role yet. “Set up a new role” shows the commands; run them with its keys:
+
+  AWS_ACCESS_KEY_ID=${customer.accessKeyId}
+  AWS_SECRET_ACCESS_KEY=${customer.secretAccessKey}
+  aws --endpoint-url ${world.endpoint} --region us-east-1 iam create-role …
+
+An MFA code, where one is asked for:
+
+  curl -s -X POST -H 'content-type: application/json' ${world.endpoint}/_sandbox/mfa-code
+`)
 console.log('Close the window to end.')
 
 const app = spawn(
