@@ -9,6 +9,9 @@ import { loadAccounts } from './stores/accounts'
 import { loadApp } from './stores/app'
 import { loadConsole } from './stores/console'
 import { loadIdentities } from './stores/identities'
+import { loadMfa } from './stores/mfa'
+import { loadRotations } from './stores/rotation'
+import { listenToVerification } from './stores/verification'
 
 /** Long enough for an answer from the main process, too short to be noticed. */
 const PATIENCE_MS = 120
@@ -20,6 +23,9 @@ if (!root) throw new Error('index.html has no root.')
 const known = Promise.all([loadIdentities(), loadApp()])
 void loadAccounts()
 void loadConsole()
+void loadMfa()
+void loadRotations()
+listenToVerification()
 await Promise.race([known, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
 
 createRoot(root).render(

@@ -297,7 +297,7 @@ export const contract = {
     failure: z.discriminatedUnion('kind', [StorageFailure]),
   },
 
-  'clipboard.write': { input: z.object({ text: z.string().max(16_384) }), output: nothing, failure: never },
+  'clipboard.write': { input: z.object({ text: z.string().max(65_536) }), output: nothing, failure: never },
 
   'settings.get': { input: nothing, output: Settings, failure: never },
   'settings.set': {

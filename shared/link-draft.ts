@@ -15,8 +15,8 @@ const Typed = z.string().max(4096)
 export const LinkDraft = z.object({
   id: LinkDraftId,
   updatedAt: z.iso.datetime(),
-  /** Where the person left it. */
-  step: z.enum(['describe', 'hand-over', 'verify']),
+  /** Where the person left it. `existing`: the role is there already, and one form takes it all. */
+  step: z.enum(['existing', 'describe', 'hand-over', 'verify']),
   identityId: IdentityId.nullable(),
   name: Typed,
   environment: Environment.nullable(),

@@ -1,32 +1,25 @@
-import { type RoleArn, roleArnParts } from './arn'
 import type { ExternalId } from './external-id'
 import type { AwsEvidence, AwsFailure, Cause } from './failures'
 import type { ServerIdentity } from './identity'
-import { assumeRolePolicy, trustPolicy } from './trust-policy'
+import {
+  clockCauses,
+  expiredCauses,
+  regionDisabledCauses,
+  roleSessionCauses,
+  rootCauses,
+  signatureCauses,
+  signInCauses,
+  strippedCauses,
+  temporaryKeysCauses,
+  twoKeysCauses,
+  unknownKeyCauses,
+} from './refusal-key-causes'
+import type { RefusedLink } from './refusal-link'
+import { denialCauses } from './refusal-policy-causes'
+import { mfaCauses, validationCauses } from './refusal-request-causes'
+import { trustPolicy } from './trust-policy'
 
-/** The link that was refused, and what is known of it beside AWS's answer. */
-export interface RefusedLink {
-  identity: Pick<ServerIdentity, 'accountId' | 'userArn' | 'partition'>
-  roleArn: RoleArn
-  externalId: ExternalId
-  known: LinkKnowledge
-}
-
-/** Each of these makes some causes likelier than others. */
-export interface LinkKnowledge {
-  /** MFA was shown with the request. */
-  mfaSent: boolean
-  /** The identity names an MFA device. */
-  mfaDevice: boolean
-  /** This very role opened with this External ID before. */
-  workedBefore: boolean
-  /** Another role opened for the identity: its keys are good. */
-  identityWorks: boolean
-  /** The link was begun minutes ago, and so perhaps was the role. */
-  isNew: boolean
-  /** What became of AssumeRole without the External ID. */
-  withoutExternalId: 'assumed' | 'refused' | 'not-tried'
-}
+export type { LinkKnowledge, RefusedLink } from './refusal-link'
 
 /** How a role that is open to the confused deputy is closed. */
 export function openTrustCauses(
@@ -52,100 +45,45 @@ export function withCauses<Failure extends { kind: string }>(
 }
 
 /**
- * Why AWS refused, the most likely cause first. Across accounts AssumeRole usually gives no context, and a wrong
- * External ID, a missing role and missing MFA look the same, so the order is that of experience.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html
+ * Why AWS refused, the most likely cause first, by what it said and what is known of the link. None where the
+ * failure's own text says it all: throttling, trouble of AWS itself, and codes that speak for themselves.
  */
 export function explainRefusal(evidence: AwsEvidence, link: RefusedLink): Cause[] {
-  const causes = refusalCauses(link)
-  const { message } = evidence
-
-  if (evidence.step === 'regions') return [causes.regions]
-  if (/may not be assumed by root/.test(message)) return [causes.rootCaller]
-  if (/^MultiFactorAuthentication failed/.test(message)) return [causes.mfa]
-  if (/service control policy|resource control policy/.test(message)) return [causes.organisation]
-  if (/VPC endpoint policy/.test(message)) return [causes.endpoint]
-  if (/permissions boundary|session policy/.test(message)) return [causes.boundary]
-  if (/no identity-based policy allows|deny in an identity-based policy/.test(message))
-    return [causes.callerPolicy]
-
-  const { externalId, principal, mfa, roleName, callerPolicy, propagation } = causes
-  // Where AWS names the trust policy, the role is there, and the caller's own side has said yes.
-  if (/trust policy/.test(message)) return [externalId, principal, mfa]
-  return [roleName, externalId, principal, mfa, callerPolicy, propagation]
-}
-
-function refusalCauses({ identity, roleArn, externalId }: RefusedLink) {
-  const role = roleArnParts(roleArn)
-  const copyTrustPolicy = { label: 'Copy trust policy', text: trustPolicy(identity, externalId) }
-  const copyCallerPolicy = { label: 'Copy user policy', text: assumeRolePolicy(roleArn) }
-  return {
-    externalId: {
-      title: 'The External ID does not match.',
-      detail: `The role’s trust policy must demand exactly ${externalId}.`,
-      fix: copyTrustPolicy,
-    },
-    roleName: {
-      title: 'The role is not there under this name.',
-      detail: `Account ${role.accountId} must have a role ${role.path}${role.roleName}. Upper and lower case and the path count.`,
-      fix: null,
-    },
-    principal: {
-      title: 'The role does not trust your identity.',
-      detail: `Its trust policy should name account ${identity.accountId}.`,
-      fix: copyTrustPolicy,
-    },
-    mfa: {
-      title: 'The role requires MFA.',
-      detail:
-        'Its trust policy asks for aws:MultiFactorAuthPresent, and no code was sent. Leave that condition out, or open this account where a code can be given.',
-      fix: copyTrustPolicy,
-    },
-    callerPolicy: {
-      title: 'Your own user may not assume this role.',
-      detail: `Across accounts both sides must allow. ${identity.userArn} needs sts:AssumeRole on the role.`,
-      fix: copyCallerPolicy,
-    },
-    organisation: {
-      title: 'An organisation’s guardrail forbids it.',
-      detail: 'A service or resource control policy, on your side or the role’s, denies sts:AssumeRole.',
-      fix: null,
-    },
-    endpoint: {
-      title: 'The policy of a VPC endpoint forbids it.',
-      detail:
-        'The network that you are in reaches STS through an endpoint whose policy denies sts:AssumeRole.',
-      fix: null,
-    },
-    boundary: {
-      title: 'Your user’s permissions boundary forbids it.',
-      detail: `The boundary or session policy of ${identity.userArn} does not let it assume the role.`,
-      fix: copyCallerPolicy,
-    },
-    rootCaller: {
-      title: 'These are root keys.',
-      detail: 'AWS never lets a root user assume a role. Add the keys of an IAM user.',
-      fix: null,
-    },
-    propagation: {
-      title: 'The role or its policy is only seconds old.',
-      detail: 'IAM takes a moment to spread a change. Try again in ten seconds.',
-      fix: null,
-    },
-    regions: {
-      title: 'The role may not list regions.',
-      detail: 'Its permissions leave out ec2:DescribeRegions. The console still opens.',
-      fix: {
-        label: 'Copy permission',
-        text: JSON.stringify(
-          {
-            Version: '2012-10-17',
-            Statement: [{ Effect: 'Allow', Action: 'ec2:DescribeRegions', Resource: '*' }],
-          },
-          null,
-          2,
-        ),
-      },
-    },
-  } satisfies Record<string, Cause>
+  const { step, code, message, status } = evidence
+  // The code is the same as for a wrong secret.
+  if (/^Signature (expired|not yet current)/.test(message)) return clockCauses(evidence, link)
+  switch (code) {
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+    case 'UnauthorizedOperation':
+      if (/^Roles may not be assumed by root/.test(message)) return rootCauses(link)
+      if (/^Cannot call GetSessionToken/.test(message)) return temporaryKeysCauses(link)
+      if (/^MultiFactorAuthentication failed/.test(message)) return mfaCauses(evidence, link)
+      return denialCauses(evidence, link)
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+      return unknownKeyCauses(evidence, link)
+    // EC2's words for keys that it does not know, and for those that have ended.
+    case 'AuthFailure':
+    case 'RequestExpired':
+      return roleSessionCauses(link)
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return expiredCauses(evidence, link)
+    case 'SignatureDoesNotMatch':
+      return signatureCauses(evidence, link)
+    case 'IncompleteSignature':
+    case 'MissingAuthenticationToken':
+      return strippedCauses(link)
+    case 'RegionDisabledException':
+      return regionDisabledCauses(link)
+    case 'ValidationError':
+      return validationCauses(evidence, link)
+    case 'LimitExceeded':
+      return step === 'create-access-key' ? twoKeysCauses(link) : []
+    default:
+      return step === 'sign-in-token' && status >= 400 && status < 500 && status !== 429
+        ? signInCauses(link)
+        : []
+  }
 }

@@ -12,23 +12,27 @@ interface CopyButtonProps {
   /** Only the icon; the label is its tooltip. */
   iconOnly?: boolean
   look?: 'primary' | 'plain' | 'quiet'
+  size?: 'normal' | 'small'
 }
 
+const said = { idle: null, copied: 'Copied', failed: 'Not copied' }
+
 /** Copies a text that is no secret, and says so for a moment. */
-export function CopyButton({ text, label, iconOnly = false, look = 'plain' }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false)
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, iconOnly = false, look = 'plain', size = 'small' } = props
+  const [copying, setCopying] = useState<'idle' | 'copied' | 'failed'>('idle')
   useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 1600)
+    if (copying === 'idle') return
+    const timer = setTimeout(() => setCopying('idle'), 1600)
     return () => clearTimeout(timer)
-  }, [copied])
+  }, [copying])
 
   const copy = async () => {
     const written = await call('clipboard.write', { text })
-    setCopied(written.ok)
+    setCopying(written.ok ? 'copied' : 'failed')
     announce(written.ok ? 'Copied.' : 'Could not be copied.')
   }
-  const icon = copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />
+  const icon = copying === 'copied' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />
   if (iconOnly) {
     return (
       <IconButton label={label} onClick={copy}>
@@ -37,8 +41,8 @@ export function CopyButton({ text, label, iconOnly = false, look = 'plain' }: Co
     )
   }
   return (
-    <Button size="small" look={look} icon={icon} onClick={copy}>
-      {copied ? 'Copied' : label}
+    <Button size={size} look={look} icon={icon} onClick={copy}>
+      {said[copying] ?? label}
     </Button>
   )
 }

@@ -9,7 +9,10 @@ interface DialogProps {
   description?: ReactNode
   /** Wears the hazard edge. */
   production?: boolean
-  width?: 'normal' | 'wide'
+  /** `wizard`: as wide, and as high as the window allows, so that its steps do not make it jump. */
+  width?: 'normal' | 'wide' | 'wizard'
+  /** Beside the title: where one is. */
+  place?: ReactNode
   onClose: () => void
   initialFocus?: RefObject<HTMLElement | null>
   children: ReactNode
@@ -17,7 +20,8 @@ interface DialogProps {
 
 /** A modal dialog. It is rendered while it is open; the focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
-  const { title, description, production = false, width = 'normal', onClose, initialFocus, children } = props
+  const { title, description, production = false, width = 'normal', place } = props
+  const { onClose, initialFocus, children } = props
   return (
     <Base.Root open onOpenChange={open => !open && onClose()}>
       <Base.Portal>
@@ -32,6 +36,7 @@ export function Dialog(props: DialogProps) {
                   <Base.Description className="dialog-description">{description}</Base.Description>
                 )}
               </div>
+              {place}
               <Base.Close render={<IconButton label="Close" />}>
                 <X size={16} aria-hidden />
               </Base.Close>

@@ -9,14 +9,19 @@ interface FailureCardProps {
   failure: Failure
   /** Instead of the general title, where more is known. */
   title?: string
+  /** How many characters a line of code has room for. */
+  columns?: number
   /** What can be done about it, as buttons. */
   children?: ReactNode
 }
 
+const none: readonly Cause[] = []
+
 /** A refusal as a small argument: what happened, why it probably did, and the fix to copy. */
-export function FailureCard({ failure, title, children }: FailureCardProps) {
+export function FailureCard({ failure, title, columns = 40, children }: FailureCardProps) {
   const said = failureText(failure)
   const evidence = 'evidence' in failure ? failure.evidence : null
+  const causes = 'causes' in failure ? failure.causes : none
   return (
     <section className="failure-card" aria-label="What went wrong">
       <div role="alert">
@@ -24,7 +29,7 @@ export function FailureCard({ failure, title, children }: FailureCardProps) {
         {evidence && <p className="failure-evidence mono selectable">{evidenceLine(evidence)}</p>}
         <p className="failure-next selectable">{said.next}</p>
       </div>
-      {failure.kind === 'access-denied' && <Causes causes={failure.causes} />}
+      {causes.length > 0 && <Causes causes={causes} columns={columns} />}
       {evidence?.message && failure.kind !== 'rejected' && (
         <details className="failure-message">
           <summary>What AWS said</summary>
@@ -41,7 +46,7 @@ function evidenceLine({ code, status, requestId }: AwsEvidence): string {
   return parts.filter(Boolean).join(' · ')
 }
 
-function Causes({ causes }: { causes: readonly Cause[] }) {
+function Causes({ causes, columns }: { causes: readonly Cause[]; columns: number }) {
   const firstWithFix = causes.findIndex(cause => cause.fix)
   return (
     <ol className="failure-causes">
@@ -52,7 +57,9 @@ function Causes({ causes }: { causes: readonly Cause[] }) {
           <li key={cause.title} className="failure-cause">
             <h4 className="selectable">{cause.title}</h4>
             <p className="selectable">{cause.detail}</p>
-            {cause.fix && first === at && <Fix {...cause.fix} shown={at === firstWithFix} />}
+            {cause.fix && first === at && (
+              <Fix {...cause.fix} columns={columns} shown={at === firstWithFix} />
+            )}
             {cause.fix && first < at && (
               <p className="failure-same">The statement under {first + 1} mends this too.</p>
             )}
@@ -63,8 +70,9 @@ function Causes({ causes }: { causes: readonly Cause[] }) {
   )
 }
 
-function Fix({ label, text, shown }: { label: string; text: string; shown: boolean }) {
-  const code = <CodeBlock text={text} columns={40} />
+function Fix(props: { label: string; text: string; columns: number; shown: boolean }) {
+  const { label, text, columns, shown } = props
+  const code = <CodeBlock text={text} columns={columns} />
   return (
     <Fragment>
       {shown ? (

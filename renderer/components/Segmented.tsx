@@ -1,4 +1,4 @@
-import { type CSSProperties, useId } from 'react'
+import { type CSSProperties, type ReactNode, useId } from 'react'
 import './Segmented.css'
 
 interface SegmentedProps<Value extends string | number> {
@@ -8,14 +8,24 @@ interface SegmentedProps<Value extends string | number> {
   onChange: (value: Value) => void
   /** The label is said, not shown. */
   hideLabel?: boolean
+  /** The label stands before the options, not above them. */
+  inline?: boolean
+  /** As wide as there is room, in equal parts. */
+  stretch?: boolean
+  /** Said under the options: what the chosen one means. */
+  hint?: ReactNode
 }
 
 /** One of a few, all in sight: radio buttons side by side. */
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
-  const { label, value, options, onChange, hideLabel = false } = props
+  const { label, value, options, onChange, hideLabel = false, inline = false, stretch = false, hint } = props
   const name = useId()
+  const hintId = `${name}-hint`
   return (
-    <fieldset className="segmented">
+    <fieldset
+      className={`segmented${inline ? ' is-inline' : ''}${stretch ? ' is-stretched' : ''}`}
+      aria-describedby={hint ? hintId : undefined}
+    >
       <legend className={hideLabel ? 'visually-hidden' : 'segmented-label'}>{label}</legend>
       <div className="segmented-options">
         {options.map(option => (
@@ -34,6 +44,11 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           </label>
         ))}
       </div>
+      {hint && (
+        <div id={hintId} className="segmented-hint">
+          {hint}
+        </div>
+      )}
     </fieldset>
   )
 }

@@ -1,11 +1,17 @@
 import Check from 'lucide-react/icons/check'
 import Circle from 'lucide-react/icons/circle'
 import LoaderCircle from 'lucide-react/icons/loader-circle'
+import X from 'lucide-react/icons/x'
 import './Steps.css'
 
-export type StepState = 'done' | 'current' | 'waiting'
+export type StepState = 'done' | 'current' | 'waiting' | 'failed'
 
-const said: Record<StepState, string> = { done: 'done', current: 'in progress', waiting: 'to come' }
+const said: Record<StepState, string> = {
+  done: 'done',
+  current: 'in progress',
+  waiting: 'to come',
+  failed: 'failed',
+}
 
 /** Named steps of a job that is under way. */
 export function Steps({
@@ -41,6 +47,8 @@ function StepIcon({ state }: { state: StepState }) {
       return <LoaderCircle className="step-turning" size={14} aria-hidden />
     case 'waiting':
       return <Circle className="step-waiting" size={14} aria-hidden />
+    case 'failed':
+      return <X size={14} aria-hidden />
     default:
       return state satisfies never
   }

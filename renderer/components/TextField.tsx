@@ -6,7 +6,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   /** Said under the field while nothing is wrong with it. */
   hint?: ReactNode
   /** What is wrong with it. */
-  problem?: string | null
+  problem?: string | null | undefined
   /** Beside the label: `optional`. */
   aside?: string
   mono?: boolean

@@ -15,6 +15,8 @@ export function useDeed(act: () => Promise<Result<unknown, Failure>>, onDone: ()
   }
   return {
     run: () => void run(),
+    /** What failed is not true any more. */
+    forget: () => setDeed(current => (current.step === 'failed' ? { step: 'idle' } : current)),
     busy: deed.step === 'busy',
     failure: deed.step === 'failed' ? deed.failure : null,
   }

@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
-import type { EventPayload, LinkRequest } from '../../shared/contract'
+import type { EventPayload, Input, LinkRequest } from '../../shared/contract'
 import { compareAccounts } from '../account-facts'
 import { call, on } from '../api'
+import { offerUndo } from './unlinked'
 
 export type LinkedAccounts =
   | { state: 'loading' }
@@ -65,10 +66,32 @@ export async function linkAccount(request: LinkRequest) {
   return linked
 }
 
+export const cancelLinking = () => call('accounts.cancelLink')
+
+/** Changes what AWS need not be asked about. */
+export async function changeAccount(request: Input<'accounts.change'>) {
+  const changed = await call('accounts.change', request)
+  if (changed.ok) apply({ changed: [changed.value], removed: [] })
+  return changed
+}
+
+/** Unlinks an account, and offers to take that back. */
 export async function unlinkAccount(accountId: LinkedAccountId) {
+  const { accounts } = useAccounts.getState()
+  const account = accounts.state === 'loaded' ? accounts.byId.get(accountId) : undefined
   const unlinked = await call('accounts.unlink', { accountId })
-  if (unlinked.ok) apply({ changed: [], removed: [accountId] })
+  if (unlinked.ok) {
+    apply({ changed: [], removed: [accountId] })
+    if (account) offerUndo(account)
+  }
   return unlinked
+}
+
+/** Records that a role which is open to the confused deputy is kept all the same. */
+export async function acceptOpenTrust(accountId: LinkedAccountId) {
+  const accepted = await call('accounts.acceptOpenTrust', { accountId })
+  if (accepted.ok) apply({ changed: [accepted.value], removed: [] })
+  return accepted
 }
 
 const none: readonly LinkedAccount[] = []

@@ -2,8 +2,11 @@ import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
 import type { AppInfo, Notice } from '../../shared/contract'
 import type { ServerIdentity } from '../../shared/identity'
+import type { LinkDraftId } from '../../shared/link-draft'
 import type { Settings, Theme } from '../../shared/settings'
 import { call, on } from '../api'
+import type { LinkFields } from '../features/link-account/draft'
+import type { PlaintextCopy } from './identities'
 import { reveal } from './view'
 
 export type Place = 'accounts' | 'identities' | 'settings'
@@ -11,18 +14,37 @@ export type Place = 'accounts' | 'identities' | 'settings'
 /** At most one dialog is open. */
 export type OpenDialog =
   | { is: 'none' }
-  | { is: 'link-account' }
-  | { is: 'edit-account'; account: LinkedAccount; verifyAtOnce: boolean }
+  /** With a draft: the link that was begun. */
+  | { is: 'link-account'; draftId?: LinkDraftId }
+  /** With what was typed before something else was opened over it. */
+  | { is: 'edit-account'; account: LinkedAccount; verifyAtOnce: boolean; typed?: LinkFields }
   | { is: 'unlink-account'; account: LinkedAccount }
   | { is: 'add-identity' }
+  | { is: 'rename-identity'; identity: ServerIdentity }
+  | { is: 'replace-keys'; identity: ServerIdentity }
+  | { is: 'rotate-key'; identity: ServerIdentity }
+  | { is: 'identity-policy'; identity: ServerIdentity }
+  | { is: 'mfa-device'; identity: ServerIdentity }
   | { is: 'remove-identity'; identity: ServerIdentity }
+  | { is: 'accept-open-trust'; account: LinkedAccount }
+  | { is: 'verification-summary' }
+  | { is: 'rename-identity'; identity: ServerIdentity }
+  | { is: 'replace-keys'; identity: ServerIdentity }
+  | { is: 'rotate-key'; identity: ServerIdentity }
+  | { is: 'user-policy'; identity: ServerIdentity }
+  | { is: 'mfa-device'; identity: ServerIdentity }
+  | { is: 'plaintext-copy'; identity: ServerIdentity; source: PlaintextCopy['source'] }
+  | { is: 'keep-open-trust'; account: LinkedAccount }
+  | { is: 'verification-summary' }
 
 interface AppState {
   info: AppInfo | null
   settings: Settings
   place: Place
   dialog: OpenDialog
-  /** Notices that the person has put away, by their text. */
+  /** What comes back when the dialog closes. */
+  beneath: OpenDialog
+  /** Notices that the person has put away, by their key. */
   dismissed: readonly string[]
 }
 
@@ -31,6 +53,7 @@ export const useApp = create<AppState>()(() => ({
   settings: { theme: 'system' },
   place: 'accounts',
   dialog: { is: 'none' },
+  beneath: { is: 'none' },
   dismissed: [],
 }))
 
@@ -54,13 +77,15 @@ async function followLink(): Promise<void> {
 }
 
 export const goTo = (place: Place): void => useApp.setState({ place })
-export const openDialog = (dialog: OpenDialog): void => useApp.setState({ dialog })
-export const closeDialog = (): void => useApp.setState({ dialog: { is: 'none' } })
+export const openDialog = (dialog: OpenDialog, beneath: OpenDialog = { is: 'none' }): void =>
+  useApp.setState({ dialog, beneath })
+export const closeDialog = (): void =>
+  useApp.setState(({ beneath }) => ({ dialog: beneath, beneath: { is: 'none' } }))
 
 export const noticeKey = (notice: Notice): string => JSON.stringify(notice)
 
-export const dismissNotice = (notice: Notice): void =>
-  useApp.setState(state => ({ dismissed: [...state.dismissed, noticeKey(notice)] }))
+export const dismissNotice = (key: string): void =>
+  useApp.setState(state => ({ dismissed: [...state.dismissed, key] }))
 
 /** Shows the choice at once; what the main process kept has the last word. */
 export async function chooseTheme(theme: Theme) {

@@ -23,9 +23,10 @@ export function person(window: Page): Person {
   async function fillLink(link: Link): Promise<Locator> {
     await button('Link account').first().click()
     const dialog = window.getByRole('dialog')
+    await dialog.getByText('I have a role already').click()
     await dialog.getByLabel('Role ARN').fill(link.roleArn)
     await dialog.getByRole('textbox', { name: 'External ID' }).fill(link.externalId)
-    await dialog.getByRole('textbox', { name: 'Name' }).fill(link.title)
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(link.title)
     if (link.environment) await dialog.getByText(link.environment, { exact: true }).click()
     await dialog.getByRole('button', { name: 'Link account', exact: true }).click()
     return dialog

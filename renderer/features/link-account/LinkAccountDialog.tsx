@@ -1,118 +1,177 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { LinkedAccount } from '../../../shared/account'
-import { Button } from '../../components/Button'
+import { useRef, useState } from 'react'
+import type { LinkDraftId } from '../../../shared/link-draft'
 import { Dialog } from '../../components/Dialog'
+import { Stepper } from '../../components/Stepper'
+import { openConsole } from '../../stores/console'
+import { useDrafts } from '../../stores/drafts'
 import { useIdentities } from '../../stores/identities'
+import { reveal } from '../../stores/view'
 import {
+  type Asking,
+  choice,
   type Draft,
-  draftOf,
-  emptyDraft,
-  isRegion,
-  keepUnfinished,
+  generatedExternalId,
+  identityOf,
+  newDraft,
   requestOf,
-  unfinishedDraft,
+  roleOf,
 } from './draft'
-import { LinkFields } from './LinkFields'
+import { LinkedSummary } from './LinkedSummary'
 import { LinkOutcome } from './LinkOutcome'
+import { settingsProblems, setupProblems } from './problems'
+import { ComesBack } from './SetMfaButton'
+import { useDraft } from './use-draft'
 import { useLinking } from './use-linking'
-
-export type Purpose = { is: 'new' } | { is: 'edit-account'; account: LinkedAccount; verifyAtOnce: boolean }
+import { useProblems } from './use-problems'
+import { useStepFocus } from './use-step-focus'
+import { WizardActions } from './WizardActions'
+import { WizardStep } from './WizardStep'
+import './LinkAccountDialog.css'
 
 interface LinkAccountDialogProps {
-  purpose: Purpose
+  /** The link that was begun and is gone on with. */
+  draftId: LinkDraftId | undefined
   onClose: () => void
 }
 
-/** Links an account, or changes a link: the same role ARN updates. What was typed is never lost. */
-export function LinkAccountDialog({ purpose, onClose }: LinkAccountDialogProps) {
-  const isNew = purpose.is === 'new'
+const steps = [
+  { value: 'describe' as const, title: 'Describe' },
+  { value: 'hand-over' as const, title: 'Hand over' },
+  { value: 'verify' as const, title: 'Verify' },
+]
+
+/** Links an account: guided from nothing to a verified role, or in one form for a role that is there. */
+export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) {
   const identities = useIdentities(state => state.identities) ?? []
-  const [draft, setDraft] = useState<Draft>(isNew ? unfinishedDraft : draftOf(purpose.account))
-  const [regionProblem, setRegionProblem] = useState<string | null>(null)
-  const form = useRef<HTMLFormElement>(null)
-  const firstField = useRef<HTMLInputElement>(null)
-  const { linking, link, edit } = useLinking(here => {
-    if (isNew) keepUnfinished(emptyDraft)
-    if (here) onClose()
+  const drafts = useDrafts(state => state.drafts)
+  const [begun] = useState(() => drafts.find(draft => draft.id === draftId))
+  const { draft, change, open, flush, end, saved } = useDraft(() => begun ?? newDraft(), Boolean(begun))
+  const [offering, setOffering] = useState(!begun)
+  /** The External ID that a new role is proposed. */
+  const generated = useRef(begun ? generatedExternalId() : draft.externalId)
+  const identity = identityOf(draft, identities)
+
+  const { linking, link, cancel, edit } = useLinking(({ account, here }) => {
+    end()
+    if (!here) return
+    // Closed while AWS was asked: the account is there, and the view stays where the person went.
+    reveal(account.id)
+    if (draft.step === 'existing' || account.verification.state !== 'verified') onClose()
   })
-
-  const identity = identities.find(one => one.id === draft.identityId) ?? identities[0]
   const verifying = linking.step === 'verifying'
+  const form = useRef<HTMLFormElement>(null)
+  const { body, first, moved } = useStepFocus(draft.step, offering)
 
-  const change = (changed: Partial<Draft>) => {
-    const next = { ...draft, ...changed }
-    setDraft(next)
-    if (isNew) keepUnfinished(next)
-    if (changed.region !== undefined) setRegionProblem(null)
-    if (linking.step === 'refused') edit()
+  const goTo = (step: Draft['step']) => {
+    setOffering(false)
+    if (step === draft.step) return
+    moved.current = true
+    change({ step })
+  }
+  const { problems, refuse, forgive } = useProblems({ linking, form, step: draft.step, goTo })
+
+  const onChange = (changed: Partial<Draft>) => {
+    change(changed)
+    forgive(changed)
+    if (linking.step === 'refused' && !('handOver' in changed)) edit()
   }
 
-  const submit = (unverified: boolean) => {
-    if (!identity || verifying) return
-    const region = draft.region.trim()
-    if (region !== '' && !isRegion(region)) {
-      setRegionProblem('This is not a region. It looks like eu-central-1.')
-      return
-    }
-    void link(requestOf(draft, identity.id, unverified))
+  const choose = (step: 'existing' | 'describe') => {
+    if (verifying) return
+    change(choice(draft, step, generated.current), true)
+    edit()
   }
 
-  const atOnce = useRef(!isNew && purpose.verifyAtOnce)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it verifies once, when the dialog opens, and not again for what is typed
-  useEffect(() => {
-    if (!atOnce.current) return
-    atOnce.current = false
-    submit(false)
-  }, [])
+  const send = (asking: Asking) => {
+    if (!identity || verifying || refuse(settingsProblems(draft))) return
+    setOffering(false)
+    void flush()
+    void link({ ...requestOf(draft, identity.id, roleOf(draft), asking), draftId: draft.id })
+  }
 
-  // A problem of a field brings the person to it.
-  useEffect(() => {
-    if (linking.step === 'refused' || regionProblem)
-      form.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
-  }, [linking, regionProblem])
+  const goOn = () => {
+    if (linking.step === 'linked') {
+      onClose()
+      void openConsole(linking.account)
+    } else if (draft.step === 'describe') {
+      const { region } = settingsProblems(draft)
+      if (!refuse({ ...(region && { region }), ...setupProblems(draft) }, 'describe')) goTo('hand-over')
+    } else if (draft.step === 'hand-over') goTo('verify')
+    else send({})
+  }
 
-  const submitTitle = isNew ? 'Link account' : 'Verify and save'
+  const guided = draft.step !== 'existing' && linking.step !== 'linked'
   return (
     <Dialog
-      title={isNew ? 'Link account' : `Edit ${purpose.account.name}`}
-      description="A role in an AWS account, and the External ID that its trust policy demands."
+      title="Link account"
       production={draft.environment === 'production'}
-      width="wide"
+      width="wizard"
+      place={
+        guided && (
+          <Stepper
+            label="Steps"
+            value={draft.step}
+            steps={steps}
+            onChange={step => !verifying && goTo(step)}
+          />
+        )
+      }
       onClose={onClose}
-      initialFocus={firstField}
+      initialFocus={first}
     >
       <form
         ref={form}
         className="dialog-form"
         noValidate
-        onSubmit={(event: FormEvent) => {
+        onSubmit={event => {
           event.preventDefault()
-          submit(false)
+          goOn()
         }}
       >
-        <div className="dialog-body">
-          <LinkFields
-            draft={draft}
-            onChange={change}
-            identities={identities}
-            identity={identity}
-            roleIsFixed={!isNew}
-            failure={linking.step === 'refused' ? linking.failure : null}
-            regionProblem={regionProblem}
-            firstField={firstField}
-          />
-          <LinkOutcome
-            linking={linking}
-            onKeepUnverified={() => submit(true)}
-            onTryAgain={() => submit(false)}
-          />
-        </div>
-        <div className="dialog-actions">
-          <Button onClick={onClose}>{verifying ? 'Close' : 'Cancel'}</Button>
-          <Button type="submit" look="primary" busy={verifying || !identity}>
-            {verifying ? 'Verifying…' : submitTitle}
-          </Button>
-        </div>
+        <ComesBack value={{ is: 'link-account', draftId: draft.id }}>
+          <div ref={body} className="dialog-body">
+            {linking.step === 'linked' ? (
+              <LinkedSummary account={linking.account} />
+            ) : (
+              <WizardStep
+                draft={draft}
+                onChange={onChange}
+                onChoose={choose}
+                identities={identities}
+                identity={identity}
+                problems={problems}
+                offered={offering ? drafts.filter(other => other.id !== draft.id) : []}
+                onContinue={other => {
+                  if (verifying) return
+                  edit()
+                  moved.current = true
+                  setOffering(false)
+                  open(other)
+                  generated.current = generatedExternalId()
+                }}
+                onMend={() => refuse(setupProblems(draft), 'describe')}
+              />
+            )}
+            {(draft.step === 'verify' || draft.step === 'existing') && (
+              <LinkOutcome
+                linking={linking}
+                identity={identity}
+                mfaRequired={draft.mfaRequired}
+                foretold={draft.step === 'verify'}
+                onSend={send}
+              />
+            )}
+          </div>
+        </ComesBack>
+        <WizardActions
+          step={draft.step}
+          linking={linking}
+          saved={saved}
+          ready={identity !== undefined}
+          onBack={() => goTo(draft.step === 'verify' ? 'hand-over' : 'describe')}
+          onCancel={cancel}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -1,62 +1,140 @@
-import type { Environment, LinkedAccount } from '../../../shared/account'
-import type { LinkRequest } from '../../../shared/contract'
-import type { ServerIdentity } from '../../../shared/identity'
-import { regionPattern } from '../../../shared/partition-facts'
+import type { LinkedAccount } from '../../../shared/account'
+import type { Input, LinkRequest } from '../../../shared/contract'
+import type { IdentityId, ServerIdentity } from '../../../shared/identity'
+import type { LinkDraftId } from '../../../shared/link-draft'
+import { EXTERNAL_ID_BYTES, newExternalId } from '../../../shared/new-external-id'
+import { defaultRoleName } from '../../../shared/role-setup/role-setup'
+import { accountIdOf, defaultName, roleNameOf } from '../../account-facts'
 
-/** What stands in the form. It is not checked: that is for the main process. */
-export interface Draft {
-  identityId: ServerIdentity['id'] | null
-  roleArn: string
-  externalId: string
-  name: string
-  environment: Environment | null
-  region: string
-  sessionSeconds: number
+/** What stands in the fields of a link that is begun. It is not checked: that is for the main process. */
+export type Draft = Input<'drafts.save'>
+
+/** What a link that is there has in common with one that is begun. */
+export type LinkFields = Pick<
+  Draft,
+  | 'identityId'
+  | 'name'
+  | 'environment'
+  | 'region'
+  | 'sessionSeconds'
+  | 'sessionName'
+  | 'note'
+  | 'externalId'
+  | 'mfaRequired'
+>
+
+/** What a group of fields gets. */
+export interface FieldsProps<Fields> {
+  fields: Fields
+  onChange: (changed: Partial<Fields>) => void
 }
 
 export const sessionLengths = [3600, 14_400, 28_800, 43_200] as const
 
-export const emptyDraft: Draft = {
+export const generatedExternalId = (): string =>
+  newExternalId(crypto.getRandomValues(new Uint8Array(EXTERNAL_ID_BYTES)))
+
+/** A link at its very beginning, with an External ID of its own. */
+export const newDraft = (): Draft => ({
+  id: crypto.randomUUID() as LinkDraftId,
+  step: 'describe',
   identityId: null,
-  roleArn: '',
-  externalId: '',
   name: '',
   environment: null,
   region: '',
   sessionSeconds: 43_200,
+  sessionName: '',
+  note: '',
+  externalId: generatedExternalId(),
+  roleBy: 'arn',
+  roleArn: '',
+  accountId: '',
+  roleName: defaultRoleName,
+  principal: 'account',
+  permissions: 'read-only',
+  customPolicy: '',
+  mfaRequired: false,
+  maxSessionSeconds: 3600,
+  handOver: 'console',
+})
+
+/** Turns to a new role or to one that is there. What is proposed for the one says nothing of the other. */
+export function choice(draft: Draft, step: 'existing' | 'describe', generated: string) {
+  const proposed = { externalId: generated, roleName: defaultRoleName }
+  const nothing = { externalId: '', roleName: '' }
+  const [from, to] = step === 'existing' ? [proposed, nothing] : [nothing, proposed]
+  return {
+    step,
+    externalId: draft.externalId.trim() === from.externalId ? to.externalId : draft.externalId,
+    roleName: draft.roleName.trim() === from.roleName ? to.roleName : draft.roleName,
+  }
 }
 
-export const draftOf = (account: LinkedAccount): Draft => ({
+export const fieldsOf = (account: LinkedAccount): LinkFields => ({
   identityId: account.identityId,
-  roleArn: account.roleArn,
-  externalId: account.externalId,
   name: account.name,
   environment: account.environment,
   region: account.region,
   sessionSeconds: account.sessionSeconds,
+  sessionName: account.sessionName ?? '',
+  note: account.note,
+  externalId: account.externalId,
+  mfaRequired: account.mfaRequired,
 })
 
-/** A link that was begun and not finished waits here for the dialog to open again. It holds no secret. */
-let unfinished: Draft = emptyDraft
+/** The identity that a link uses: the chosen one, or the first. */
+export const identityOf = (
+  { identityId }: Pick<LinkFields, 'identityId'>,
+  identities: readonly ServerIdentity[],
+): ServerIdentity | undefined => identities.find(one => one.id === identityId) ?? identities[0]
 
-export const unfinishedDraft = (): Draft => unfinished
-export const keepUnfinished = (draft: Draft): void => {
-  unfinished = draft
+/** How a link is asked for beyond what stands in its fields. */
+export interface Asking {
+  unverified?: boolean
+  acceptOpenTrust?: boolean
 }
 
-export const isRegion = (text: string): boolean => regionPattern.test(text)
+const regionOf = (text: string) => (text.trim() === '' ? null : text.trim())
+
+const settingsOf = (fields: LinkFields) => ({
+  name: fields.name.trim(),
+  environment: fields.environment,
+  sessionSeconds: fields.sessionSeconds,
+  sessionName: fields.sessionName.trim(),
+  note: fields.note.trimEnd(),
+})
 
 export const requestOf = (
-  draft: Draft,
-  identityId: ServerIdentity['id'],
-  unverified: boolean,
-): LinkRequest => ({
-  ...draft,
+  fields: LinkFields,
+  identityId: IdentityId,
+  role: LinkRequest['role'],
+  { unverified = false, acceptOpenTrust = false }: Asking,
+): Omit<LinkRequest, 'draftId'> => ({
+  ...settingsOf(fields),
   identityId,
-  externalId: draft.externalId.trim(),
-  name: draft.name.trim(),
-  region: draft.region.trim() === '' ? null : draft.region.trim(),
+  role,
+  externalId: fields.externalId.trim(),
+  region: regionOf(fields.region),
+  mfaRequired: fields.mfaRequired,
   unverified,
+  acceptOpenTrust,
+})
+
+export const roleOf = (draft: Draft): LinkRequest['role'] =>
+  draft.roleBy === 'arn'
+    ? { by: 'arn', roleArn: draft.roleArn }
+    : { by: 'name', accountId: draft.accountId, roleName: draft.roleName }
+
+/** A region left empty is the one that the link has: a setting is changed, never lost. */
+export const changeOf = (
+  fields: LinkFields,
+  account: LinkedAccount,
+  identityId: IdentityId,
+): Input<'accounts.change'> => ({
+  ...settingsOf(fields),
+  accountId: account.id,
+  identityId,
+  region: (regionOf(fields.region) as LinkedAccount['region'] | null) ?? account.region,
 })
 
 /** Account and partition as far as the pasted text shows them, to say early what will happen. */
@@ -64,3 +142,33 @@ export function arnPreview(roleArn: string): { partition: string; accountId: str
   const [, partition, accountId] = /\barn:([a-z-]+):iam::(\d{12}):/.exec(roleArn) ?? []
   return partition && accountId ? { partition, accountId } : null
 }
+
+/** Twelve digits, as far as the text shows them. */
+const digitsOf = (text: string): string | null => {
+  const digits = text.replace(/\D/g, '')
+  return digits.length === 12 ? digits : null
+}
+
+/** The account that the draft speaks of, as far as it is known. */
+export const accountIdSoFar = (draft: Draft): string | null =>
+  draft.roleBy === 'arn' ? (arnPreview(draft.roleArn)?.accountId ?? null) : digitsOf(draft.accountId)
+
+/** What a draft's session name can name. The user's name is known to the main process alone. */
+export function sessionNameValues(draft: Draft) {
+  const accountId = accountIdSoFar(draft) ?? '123456789012'
+  const role = draft.roleBy === 'arn' && draft.roleArn ? roleNameOf(draft.roleArn.trim()) : draft.roleName
+  return {
+    user: 'you',
+    account: draft.name.trim() || defaultName(accountId),
+    'account-id': accountId,
+    role: roleNameOf(role.trim()),
+  }
+}
+
+export const sessionNameValuesOf = (fields: LinkFields, { roleArn }: LinkedAccount) => ({
+  user: 'you',
+  account: fields.name.trim() || defaultName(accountIdOf(roleArn)),
+  'account-id': accountIdOf(roleArn),
+  role: roleNameOf(roleArn),
+})
+export type SessionNameValues = ReturnType<typeof sessionNameValuesOf>

@@ -1,21 +1,29 @@
 import { useEffect, useRef, useState } from 'react'
-import type { FailureOf, LinkRequest } from '../../../shared/contract'
+import type { LinkedAccount } from '../../../shared/account'
+import { stepTitle } from '../../../shared/aws-failure-text'
+import type { LinkRequest } from '../../../shared/contract'
 import { failureText } from '../../../shared/failure-text'
-import type { IpcFailure, Step } from '../../../shared/failures'
+import type { Step } from '../../../shared/failures'
 import { on } from '../../api'
-import { linkAccount } from '../../stores/accounts'
+import { cancelLinking, linkAccount } from '../../stores/accounts'
 import { announce } from '../../stores/announcements'
-import { reveal } from '../../stores/view'
-
-export type LinkFailure = FailureOf<'accounts.link'> | IpcFailure
+import type { LinkFailure } from './problems'
 
 export type Linking =
   | { step: 'editing' }
-  | { step: 'verifying'; at: Step; unverified: boolean }
+  | { step: 'verifying'; at: Step; unverified: boolean; cancelling: boolean }
   | { step: 'refused'; failure: LinkFailure }
+  | { step: 'linked'; account: LinkedAccount }
+
+/** What became of a link: the account, and whether the dialog is still there to show it. */
+export interface Linked {
+  account: LinkedAccount
+  updated: boolean
+  here: boolean
+}
 
 /** Verifies and keeps a link, one at a time. */
-export function useLinking(onLinked: (here: boolean) => void) {
+export function useLinking(onLinked: (linked: Linked) => void) {
   const [linking, setLinking] = useState<Linking>({ step: 'editing' })
   const busy = useRef(false)
   const here = useRef(false)
@@ -29,16 +37,18 @@ export function useLinking(onLinked: (here: boolean) => void) {
 
   useEffect(
     () =>
-      on('accounts.linking', ({ step }) =>
-        setLinking(current => (current.step === 'verifying' ? { ...current, at: step } : current)),
-      ),
+      on('accounts.linking', ({ step }) => {
+        if (!busy.current) return
+        announce(stepTitle[step])
+        setLinking(current => (current.step === 'verifying' ? { ...current, at: step } : current))
+      }),
     [],
   )
 
   const link = async (request: LinkRequest) => {
     if (busy.current) return
     busy.current = true
-    setLinking({ step: 'verifying', at: 'keychain', unverified: request.unverified })
+    setLinking({ step: 'verifying', at: 'keychain', unverified: request.unverified, cancelling: false })
     const linked = await linkAccount(request)
     busy.current = false
     if (!linked.ok) {
@@ -49,10 +59,14 @@ export function useLinking(onLinked: (here: boolean) => void) {
     }
     const { account, updated } = linked.value
     announce(`${account.name} is ${updated ? 'updated' : 'linked'}.`)
-    // Closed while AWS was asked: the account is there, and the view stays where the person went.
-    if (here.current) reveal(account.id)
-    onLinked(here.current)
+    setLinking({ step: 'linked', account })
+    onLinked({ account, updated, here: here.current })
   }
 
-  return { linking, link, edit: () => setLinking({ step: 'editing' }) }
+  const cancel = () => {
+    setLinking(current => (current.step === 'verifying' ? { ...current, cancelling: true } : current))
+    void cancelLinking()
+  }
+
+  return { linking, link, cancel, edit: () => setLinking({ step: 'editing' }) }
 }

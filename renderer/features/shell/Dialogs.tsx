@@ -1,6 +1,7 @@
 import { closeDialog, useApp } from '../../stores/app'
 import { AddIdentityDialog } from '../identities/AddIdentityDialog'
 import { RemoveIdentityDialog } from '../identities/RemoveIdentityDialog'
+import { EditAccountDialog } from '../link-account/EditAccountDialog'
 import { LinkAccountDialog } from '../link-account/LinkAccountDialog'
 import { UnlinkAccountDialog } from '../link-account/UnlinkAccountDialog'
 
@@ -11,9 +12,16 @@ export function Dialogs() {
     case 'none':
       return null
     case 'link-account':
-      return <LinkAccountDialog purpose={{ is: 'new' }} onClose={closeDialog} />
+      return <LinkAccountDialog draftId={dialog.draftId} onClose={closeDialog} />
     case 'edit-account':
-      return <LinkAccountDialog purpose={dialog} onClose={closeDialog} />
+      return (
+        <EditAccountDialog
+          account={dialog.account}
+          verifyAtOnce={dialog.verifyAtOnce}
+          typed={dialog.typed}
+          onClose={closeDialog}
+        />
+      )
     case 'unlink-account':
       return <UnlinkAccountDialog account={dialog.account} onClose={closeDialog} />
     case 'add-identity':

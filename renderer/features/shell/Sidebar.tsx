@@ -8,6 +8,7 @@ import { accountList, useAccounts } from '../../stores/accounts'
 import { goTo, type Place, useApp } from '../../stores/app'
 import { useConsole } from '../../stores/console'
 import { type Filter, showOnly, useView } from '../../stores/view'
+import { UnfinishedEntry } from '../link-account/UnfinishedEntry'
 import { EnvironmentGroups } from './EnvironmentGroups'
 import { IdentityCard } from './IdentityCard'
 import './Sidebar.css'
@@ -54,6 +55,7 @@ export function Sidebar() {
           current={inList('open')}
           onClick={() => show({ by: 'open' })}
         />
+        <UnfinishedEntry />
         <NavItem
           icon={<IdCard {...icon} />}
           title="Identities"

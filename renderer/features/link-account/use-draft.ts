@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { failureText } from '../../../shared/failure-text'
+import { saveDraft } from '../../stores/drafts'
+import type { Draft } from './draft'
+
+/** How long typing rests before it is saved. */
+const REST_MS = 400
+
+export type Saved = { state: 'nothing' } | { state: 'saved' } | { state: 'failed'; why: string }
+
+/** A draft in its fields. Every change is kept: soon after it, and at once when the fields go away. */
+export function useDraft(initial: () => Draft, isKept: boolean) {
+  const [draft, setDraft] = useState(initial)
+  const [saved, setSaved] = useState<Saved>({ state: isKept ? 'saved' : 'nothing' })
+  const latest = useRef(draft)
+  const unsaved = useRef(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  const flush = useCallback(async () => {
+    clearTimeout(timer.current)
+    if (!unsaved.current) return
+    unsaved.current = false
+    const kept = await saveDraft(latest.current)
+    if (kept.ok) setSaved({ state: 'saved' })
+    else setSaved({ state: 'failed', why: failureText(kept.failure).title })
+  }, [])
+
+  /** `look`: nothing was typed, so there is nothing to keep yet. */
+  const change = (changed: Partial<Draft>, look = false) => {
+    latest.current = { ...latest.current, ...changed }
+    setDraft(latest.current)
+    if (look && !unsaved.current && saved.state === 'nothing') return
+    unsaved.current = true
+    clearTimeout(timer.current)
+    if (changed.step !== undefined) void flush()
+    else timer.current = setTimeout(flush, REST_MS)
+  }
+
+  /** Puts another draft into the fields; what stood there is kept. */
+  const open = (other: Draft) => {
+    void flush()
+    latest.current = other
+    setDraft(other)
+    setSaved({ state: 'saved' })
+  }
+
+  /** The draft has become a link: nothing of it is to be kept any more. */
+  const end = () => {
+    clearTimeout(timer.current)
+    unsaved.current = false
+  }
+
+  useEffect(() => {
+    const leave = () => void flush()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [flush])
+
+  return { draft, change, open, flush, end, saved }
+}

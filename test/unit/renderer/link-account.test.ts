@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import {
+  accountIdSoFar,
+  arnPreview,
+  choice,
+  type Draft,
+  newDraft,
+  requestOf,
+  roleOf,
+  sessionNameValues,
+} from '../../../renderer/features/link-account/draft'
+import {
+  failureProblems,
+  fieldOf,
+  settingsProblems,
+  setupProblems,
+  stepOf,
+} from '../../../renderer/features/link-account/problems'
+import { setupOf, userNameOf } from '../../../renderer/features/link-account/setup'
+import { verificationAt } from '../../../renderer/features/link-account/verification'
+import { ServerIdentity } from '../../../shared/identity'
+import { sessionNameOf } from '../../../shared/session-name'
+
+const identity = ServerIdentity.parse({
+  id: '5b0f5a1e-8f0e-4a52-9b0e-1f4de7a55b11',
+  name: 'Acme operations',
+  accountId: '111122223333',
+  userArn: 'arn:aws:iam::111122223333:user/ops/ada',
+  partition: 'aws',
+  accessKeyEnding: 'ABCD',
+  keyStore: 'keychain',
+  mfa: null,
+  keyCreatedAt: null,
+  addedAt: '2026-01-31T12:00:00.000Z',
+})
+
+const draftWith = (changes: Partial<Draft>): Draft => ({ ...newDraft(), ...changes })
+
+describe('a link that is begun', () => {
+  it('has an External ID of its own', () => {
+    expect(newDraft().externalId).toMatch(/^ht-[2-9a-z]{32}$/)
+    expect(newDraft().externalId).not.toBe(newDraft().externalId)
+  })
+
+  it('proposes nothing for a role that is there, and takes no External ID from one that was typed', () => {
+    const draft = newDraft()
+    const existing = { ...draft, ...choice(draft, 'existing', draft.externalId) }
+    expect(existing).toMatchObject({ step: 'existing', externalId: '', roleName: '' })
+    expect({ ...existing, ...choice(existing, 'describe', draft.externalId) }).toEqual(draft)
+    const typed = { ...existing, externalId: 'theirs', roleName: 'Operator' }
+    expect(choice(typed, 'describe', draft.externalId)).toMatchObject({
+      externalId: 'theirs',
+      roleName: 'Operator',
+    })
+  })
+
+  it('knows its account as soon as the ARN or the account id shows it', () => {
+    expect(arnPreview('“arn:aws-us-gov:iam::123456789012:role/x')).toEqual({
+      partition: 'aws-us-gov',
+      accountId: '123456789012',
+    })
+    expect(accountIdSoFar(draftWith({ roleArn: 'arn:aws:iam::12345678901:role/x' }))).toBeNull()
+    expect(accountIdSoFar(draftWith({ roleBy: 'name', accountId: '1234-5678 9012' }))).toBe('123456789012')
+  })
+
+  it('asks for what was typed, and drops only the white space around it', () => {
+    const draft = draftWith({
+      name: ' Northwind ',
+      region: ' ',
+      externalId: ' ht-1 ',
+      note: 'first\n second \n',
+      roleBy: 'name',
+      accountId: '1234-5678-9012',
+      roleName: 'partners/Operator',
+    })
+    const { id } = identity
+    expect(requestOf(draft, id, roleOf(draft), { acceptOpenTrust: true })).toEqual({
+      identityId: id,
+      role: { by: 'name', accountId: '1234-5678-9012', roleName: 'partners/Operator' },
+      externalId: 'ht-1',
+      name: 'Northwind',
+      environment: null,
+      region: null,
+      sessionSeconds: 43_200,
+      sessionName: '',
+      note: 'first\n second',
+      mfaRequired: false,
+      unverified: false,
+      acceptOpenTrust: true,
+    })
+  })
+
+  it('previews its session name with what is known', () => {
+    const draft = draftWith({
+      name: 'Café & Co',
+      roleArn: 'arn:aws:iam::123456789012:role/partners/Operator',
+    })
+    const preview = (template: string) => sessionNameOf(template, sessionNameValues(draft))
+    expect(preview('{user}@{account}')).toBe('you@Cafe-Co')
+    expect(preview('{role}-{account-id}')).toBe('Operator-123456789012')
+  })
+})
+
+describe('what is wrong with a field', () => {
+  it('is seen before anybody is asked', () => {
+    expect(settingsProblems(draftWith({ region: 'Frankfurt', sessionName: '{customer}' }))).toEqual({
+      region: expect.stringContaining('eu-central-1'),
+      sessionName: expect.stringContaining('{account-id}'),
+    })
+    expect(settingsProblems(draftWith({ region: ' eu-central-1 ', sessionName: '{user}' }))).toEqual({})
+    expect(
+      setupProblems(
+        draftWith({ permissions: 'custom', customPolicy: '{', roleName: 'a b', externalId: 'x' }),
+      ),
+    ).toEqual({
+      customPolicy: expect.stringContaining('JSON'),
+      roleName: expect.stringContaining('space'),
+      externalId: expect.stringContaining('External ID'),
+    })
+  })
+
+  it('belongs to the field that an answer names, and to its step', () => {
+    expect(failureProblems({ kind: 'invalid-role-arn', problem: 'user' })).toEqual({
+      roleArn: expect.stringContaining('This is the ARN of a user'),
+    })
+    expect(fieldOf({ kind: 'cancelled' })).toBeNull()
+    expect([stepOf('name'), stepOf('note'), stepOf('roleArn'), stepOf('sessionName')]).toEqual([
+      'describe',
+      'describe',
+      'verify',
+      'verify',
+    ])
+  })
+})
+
+describe('what is handed over', () => {
+  it('waits until nothing has to be mended', () => {
+    expect(setupOf(draftWith({ permissions: 'custom', customPolicy: '' }), identity)).toBeNull()
+    expect(setupOf(draftWith({ roleName: ' Operator ', mfaRequired: true }), identity)).toMatchObject({
+      partition: identity.partition,
+      serverAccountId: identity.accountId,
+      userArn: identity.userArn,
+      roleName: 'Operator',
+      mfa: true,
+      permissions: { kind: 'read-only' },
+    })
+    expect(userNameOf(identity)).toBe('ada')
+  })
+})
+
+describe('a verification', () => {
+  it('shows what is done, what is under way and what is to come', () => {
+    const states = (mfa: boolean, ...at: [Parameters<typeof verificationAt>[0], 'current' | 'failed']) =>
+      verificationAt(at[0], mfa, at[1]).map(({ state }) => state)
+    expect(states(false, 'without-external-id', 'failed')).toEqual([
+      'done',
+      'done',
+      'done',
+      'failed',
+      'waiting',
+      'waiting',
+      'waiting',
+    ])
+    expect(states(true, 'session-token', 'current').slice(0, 4)).toEqual([
+      'done',
+      'done',
+      'current',
+      'waiting',
+    ])
+  })
+})
