@@ -117,8 +117,6 @@ export function fixesOf({ identity, roleArn, externalId, known }: RefusedLink) {
   }
 }
 
-export type Fixes = ReturnType<typeof fixesOf>
-
 const statement = (label: string, document: PolicyDocument): Fix => ({ label, text: policyText(document) })
 
 const copyCommand = (text: string): Fix => ({ label: 'Copy command', text })

@@ -35,7 +35,7 @@ export const strippedCauses = (link: RefusedLink): Cause[] => [keyCausesOf(link)
 
 /** Temporary credentials have ended: the role's, those of an MFA code, or the identity's own. */
 export function expiredCauses({ step }: AwsEvidence, link: RefusedLink): Cause[] {
-  if (step === 'regions' || step === 'sign-in-token') return roleSessionCauses(link)
+  if (step === 'regions' || step === 'sign-in-token') return endedSessionCauses(link)
   const { mfaSession, temporaryKeys } = keyCausesOf(link)
   return link.known.mfaSent ? [mfaSession, temporaryKeys] : [temporaryKeys]
 }
@@ -46,8 +46,11 @@ export function roleSessionCauses(link: RefusedLink): Cause[] {
   return [roleSession, regionOff]
 }
 
-/** The sign-in endpoint says no with a page, and without a reason. A SessionDuration was left out before this. */
-export const signInCauses = (link: RefusedLink): Cause[] => [keyCausesOf(link).roleSession]
+/**
+ * The role session has ended. The sign-in endpoint says no with a page, and without a reason; but a SessionDuration
+ * was left out before this.
+ */
+export const endedSessionCauses = (link: RefusedLink): Cause[] => [keyCausesOf(link).roleSession]
 
 export const regionDisabledCauses = (link: RefusedLink): Cause[] => [keyCausesOf(link).stsSwitchedOff]
 

@@ -71,7 +71,7 @@ export function validationCauses({ message }: AwsEvidence, link: RefusedLink): C
   const members = [...message.matchAll(/ at '(\w{1,64})' failed to satisfy constraint/g)].map(
     ([, name]) => name,
   )
-  return [...new Set(members)].flatMap(name => memberCauses[name ?? ''] ?? [])
+  return [...new Set(members)].flatMap(name => memberCauses.get(name ?? '') ?? [])
 }
 
 const roleForm = {
@@ -79,34 +79,36 @@ const roleForm = {
   detail: 'It is arn:PARTITION:iam::ACCOUNT:role/NAME. Run in the role’s account, this command prints it.',
 }
 
-const memberCauses: Record<string, Cause> = {
-  roleSessionName: {
-    title: 'AWS does not take the session name.',
-    detail:
-      'It has 2 to 64 letters, digits or + = , . @ - _ and no spaces. Change the session name of this account.',
-    fix: null,
-  },
-  externalId: {
-    title: 'AWS does not take the External ID.',
-    detail:
-      'It has 2 to 1,224 letters, digits or + = , . @ : / - _ and no spaces. Look for what was pasted along.',
-    fix: null,
-  },
-  roleArn: { ...roleForm, fix: null },
-  durationSeconds: {
-    title: 'AWS does not take this length of a session.',
-    detail: 'It lasts from 15 minutes to 12 hours. Choose another length for this account.',
-    fix: null,
-  },
-  serialNumber: {
-    title: 'AWS does not take the MFA device’s serial number.',
-    detail:
-      'Set the device of your identity again. A virtual device’s is arn:PARTITION:iam::ACCOUNT:mfa/NAME.',
-    fix: null,
-  },
-  tokenCode: {
-    title: 'AWS does not take the form of the MFA code.',
-    detail: 'It is six digits, without spaces.',
-    fix: null,
-  },
-}
+const memberCauses = new Map<string, Cause>(
+  Object.entries({
+    roleSessionName: {
+      title: 'AWS does not take the session name.',
+      detail:
+        'It has 2 to 64 letters, digits or + = , . @ - _ and no spaces. Change the session name of this account.',
+      fix: null,
+    },
+    externalId: {
+      title: 'AWS does not take the External ID.',
+      detail:
+        'It has 2 to 1,224 letters, digits or + = , . @ : / - _ and no spaces. Look for what was pasted along.',
+      fix: null,
+    },
+    roleArn: { ...roleForm, fix: null },
+    durationSeconds: {
+      title: 'AWS does not take this length of a session.',
+      detail: 'It lasts from 15 minutes to 12 hours. Choose another length for this account.',
+      fix: null,
+    },
+    serialNumber: {
+      title: 'AWS does not take the MFA device’s serial number.',
+      detail:
+        'Set the device of your identity again. A virtual device’s is arn:PARTITION:iam::ACCOUNT:mfa/NAME.',
+      fix: null,
+    },
+    tokenCode: {
+      title: 'AWS does not take the form of the MFA code.',
+      detail: 'It is six digits, without spaces.',
+      fix: null,
+    },
+  }),
+)

@@ -80,7 +80,7 @@ export function roleCausesOf(link: RefusedLink) {
     partition: {
       title: 'The account is in another partition.',
       detail: `You entered a role of ${own}. If the account is elsewhere, in China or GovCloud for example, its role’s ARN begins differently, and takes an identity of that partition.`,
-      fix: fixes.showRoleArn(),
+      fix: null,
     },
     otherPartition: {
       title: 'The role is in another partition than your identity.',

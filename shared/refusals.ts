@@ -3,12 +3,12 @@ import type { AwsEvidence, AwsFailure, Cause } from './failures'
 import type { ServerIdentity } from './identity'
 import {
   clockCauses,
+  endedSessionCauses,
   expiredCauses,
   regionDisabledCauses,
   roleSessionCauses,
   rootCauses,
   signatureCauses,
-  signInCauses,
   strippedCauses,
   temporaryKeysCauses,
   twoKeysCauses,
@@ -65,8 +65,9 @@ export function explainRefusal(evidence: AwsEvidence, link: RefusedLink): Cause[
       return unknownKeyCauses(evidence, link)
     // EC2's words for keys that it does not know, and for those that have ended.
     case 'AuthFailure':
-    case 'RequestExpired':
       return roleSessionCauses(link)
+    case 'RequestExpired':
+      return endedSessionCauses(link)
     case 'ExpiredToken':
     case 'ExpiredTokenException':
       return expiredCauses(evidence, link)
@@ -80,10 +81,11 @@ export function explainRefusal(evidence: AwsEvidence, link: RefusedLink): Cause[
     case 'ValidationError':
       return validationCauses(evidence, link)
     case 'LimitExceeded':
+    case 'LimitExceededException':
       return step === 'create-access-key' ? twoKeysCauses(link) : []
     default:
       return step === 'sign-in-token' && status >= 400 && status < 500 && status !== 429
-        ? signInCauses(link)
+        ? endedSessionCauses(link)
         : []
   }
 }

@@ -2,88 +2,72 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AwsAccountId, RoleArn } from '../../../shared/arn'
 import { ExternalId } from '../../../shared/external-id'
-import { Cause, type Step } from '../../../shared/failures'
-import { explainRefusal, type RefusedLink } from '../../../shared/refusals'
+import { type AwsEvidence, Cause, Step } from '../../../shared/failures'
+import { explainRefusal, type LinkKnowledge, type RefusedLink, withCauses } from '../../../shared/refusals'
 import { anyExternalId, anyText } from '../../support/arbitrary'
+import { LITTLE, NORTHWIND, refusalCases, USER } from '../../support/refusal-cases'
 
-const ROLE = 'arn:aws:iam::204815160001:role/partners/HatrackOperator'
-const USER = 'arn:aws:iam::111122223333:user/hatrack-operator'
-const PLAIN = `User: ${USER} is not authorized to perform: sts:AssumeRole on resource: ${ROLE}`
-
-const link: RefusedLink = {
-  identity: { accountId: AwsAccountId.parse('111122223333'), userArn: USER, partition: 'aws' },
-  roleArn: RoleArn.parse(ROLE),
+const identity = { accountId: AwsAccountId.parse('111122223333'), userArn: USER, partition: 'aws' as const }
+const linkTo = (roleArn: string, known: Partial<LinkKnowledge> = {}): RefusedLink => ({
+  identity,
+  roleArn: RoleArn.parse(roleArn),
   externalId: ExternalId.parse('ht-2345'),
+  known: { ...LITTLE, ...known },
+})
+const PLAIN = `User: ${USER} is not authorized to perform: sts:AssumeRole on resource: ${NORTHWIND}`
+
+function explain(message: string, of: RefusedLink = linkTo(NORTHWIND), code = 'AccessDenied'): Cause[] {
+  return explainRefusal({ step: 'assume-role', code, message, status: 403, requestId: null }, of)
+}
+const titlesOf = (causes: Cause[]) => causes.map(({ title }) => title)
+const named = (causes: Cause[], title: string): Cause =>
+  causes.find(cause => cause.title === title) ?? expect.fail(`${title} is not among ${titlesOf(causes)}`)
+
+/** A fix is a JSON document, or commands for a shell. */
+function expectFix({ text }: NonNullable<Cause['fix']>): void {
+  if (text.startsWith('{')) expect(JSON.parse(text)).toEqual(expect.any(Object))
+  else expect(text).toMatch(/^(aws (iam|account) |# Linux\n)/)
 }
 
-function explain(message: string, step: Step = 'assume-role', of: RefusedLink = link): Cause[] {
-  return explainRefusal({ step, code: 'AccessDenied', message, status: 403, requestId: null }, of)
-}
+test.each(refusalCases)('$name', ({ roleArn = NORTHWIND, known, evidence, titles, fix }) => {
+  const causes = explainRefusal({ ...evidence, requestId: null }, linkTo(roleArn, known))
+  expect(titlesOf(causes)).toEqual(titles)
+  const text = causes[0]?.fix?.text ?? null
+  if (fix === null) expect(text).toBeNull()
+  else expect(text).toContain(fix)
+  for (const cause of causes) if (cause.fix) expectFix(cause.fix)
+})
 
-const ROLE_NAME = 'The role is not there under this name.'
-const EXTERNAL_ID = 'The External ID does not match.'
-const MFA = 'The role requires MFA.'
-const OWN_POLICY = 'Your own user may not assume this role.'
-const GUARDRAIL = 'An organisation’s guardrail forbids it.'
-const BOUNDARY = 'Your user’s permissions boundary forbids it.'
-
-// The messages are AWS's own: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
-test.each([
-  [PLAIN, ROLE_NAME],
-  ['', ROLE_NAME],
-  ['Roles may not be assumed by root accounts.', 'These are root keys.'],
-  ['MultiFactorAuthentication failed with invalid MFA one time pass code. ', MFA],
-  ['MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code. ', MFA],
+test.each<[string, Partial<LinkKnowledge>, string[]]>([
+  ['nothing', {}, ['role', 'id', 'trust', 'mfa', 'user', 'partition', 'new']],
+  ['MFA was sent', { mfaSent: true }, ['role', 'id', 'trust', 'user', 'partition', 'new']],
+  ['other roles open', { identityWorks: true }, ['role', 'id', 'trust', 'mfa', 'user', 'new']],
+  ['the link is new', { isNew: true }, ['role', 'new', 'id', 'trust', 'mfa', 'user', 'partition']],
+  ['it opened before', { workedBefore: true }, ['id', 'role', 'trust', 'mfa', 'user']],
+  ['it opened minutes ago', { workedBefore: true, isNew: true }, ['id', 'role', 'trust', 'mfa', 'user']],
+  ['it is open to anybody', { withoutExternalId: 'assumed' }, ['open']],
   [
-    'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
-    MFA,
+    'it was refused without too',
+    { withoutExternalId: 'not-tried' },
+    ['role', 'id', 'trust', 'mfa', 'user', 'partition', 'new'],
   ],
-  [`${PLAIN} because no identity-based policy allows the sts:AssumeRole action`, OWN_POLICY],
-  [`${PLAIN} with an explicit deny in an identity-based policy`, OWN_POLICY],
-  [`${PLAIN} because no role trust policy allows the sts:AssumeRole action`, EXTERNAL_ID],
-  [`${PLAIN} with an explicit deny in the role trust policy`, EXTERNAL_ID],
-  [`${PLAIN} with an explicit deny in a service control policy`, GUARDRAIL],
-  [`${PLAIN} because no service control policy allows the sts:AssumeRole action`, GUARDRAIL],
-  [`${PLAIN} with an explicit deny in a resource control policy`, GUARDRAIL],
-  [`${PLAIN} because no permissions boundary allows the sts:AssumeRole action`, BOUNDARY],
-  [`${PLAIN} with an explicit deny in a permissions boundary`, BOUNDARY],
-  [`${PLAIN} because no session policy allows the sts:AssumeRole action`, BOUNDARY],
-  [`${PLAIN} with an explicit deny in a VPC endpoint policy`, 'The policy of a VPC endpoint forbids it.'],
-  [PLAIN.replace('HatrackOperator', 'MultiFactorAuthentication'), ROLE_NAME],
-])('%j is first of all: %s', (message, title) => {
-  expect(explain(message)[0]?.title).toBe(title)
-})
-
-test('a plain refusal has every cause that looks the same, the likely ones first', () => {
-  expect(explain(PLAIN).map(({ title }) => title)).toEqual([
-    ROLE_NAME,
-    EXTERNAL_ID,
-    'The role does not trust your identity.',
-    MFA,
-    OWN_POLICY,
-    'The role or its policy is only seconds old.',
-  ])
-})
-
-test('where AWS names the trust policy, neither the role’s name nor the own side is to blame', () => {
-  const causes = explain(`${PLAIN} because no role trust policy allows the sts:AssumeRole action`)
-  expect(causes.map(({ title }) => title)).toEqual([
-    EXTERNAL_ID,
-    'The role does not trust your identity.',
-    MFA,
-  ])
-})
-
-test('a role that may not list regions is told so, and that the console opens', () => {
-  const [cause, ...others] = explain('You are not authorized to perform this operation.', 'regions')
-  expect(others).toEqual([])
-  expect(cause?.title).toBe('The role may not list regions.')
-  expect(JSON.parse(cause?.fix?.text ?? '')).toMatchObject({ Statement: [{ Action: 'ec2:DescribeRegions' }] })
+])('of a plain refusal, knowing: %s', (_, known, expected) => {
+  const short: Record<string, string> = {
+    'The role is not there under this name.': 'role',
+    'The External ID does not match.': 'id',
+    'The role does not trust your identity.': 'trust',
+    'The role requires MFA.': 'mfa',
+    'Your own user may not assume this role.': 'user',
+    'The account is in another partition.': 'partition',
+    'The role or its policy is only seconds old.': 'new',
+    'The role opens without the External ID, but not with it.': 'open',
+  }
+  expect(titlesOf(explain(PLAIN, linkTo(NORTHWIND, known))).map(title => short[title])).toEqual(expected)
 })
 
 test('the fix for the other side is its whole trust policy', () => {
-  const theirs = explain(PLAIN).find(({ title }) => title === EXTERNAL_ID)
-  expect(JSON.parse(theirs?.fix?.text ?? '')).toEqual({
+  const theirs = named(explain(PLAIN), 'The External ID does not match.')
+  expect(JSON.parse(theirs.fix?.text ?? '')).toEqual({
     Version: '2012-10-17',
     Statement: [
       {
@@ -97,31 +81,110 @@ test('the fix for the other side is its whole trust policy', () => {
 })
 
 test('the fix for the own side allows this role and no other', () => {
-  const own = explain(PLAIN).find(({ title }) => title === OWN_POLICY)
-  expect(JSON.parse(own?.fix?.text ?? '')).toEqual({
+  const own = named(explain(PLAIN), 'Your own user may not assume this role.')
+  expect(JSON.parse(own.fix?.text ?? '')).toEqual({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: ROLE }],
+    Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: NORTHWIND }],
   })
 })
 
-test('the fixes of another partition are of that partition', () => {
-  const identity = { ...link.identity, partition: 'aws-us-gov' as const }
-  const causes = explain(PLAIN, 'assume-role', { ...link, identity })
-  expect(causes.find(({ title }) => title === EXTERNAL_ID)?.fix?.text).toContain(
-    'arn:aws-us-gov:iam::111122223333:root',
-  )
+test('want of MFA says how a device is set where there is none', () => {
+  const mfa = (mfaDevice: boolean) =>
+    named(explain(PLAIN, linkTo(NORTHWIND, { mfaDevice })), 'The role requires MFA.')
+  expect(mfa(false).detail).toContain('names no MFA device yet')
+  expect(mfa(false).fix?.text).toContain("aws iam list-mfa-devices --user-name='hatrack-operator'")
+  expect(mfa(true).detail).toContain('Set MFA to required for this account')
+  expect(mfa(true).fix?.text).toContain('--query Role.AssumeRolePolicyDocument')
 })
 
-test('whatever AWS says and whatever the External ID is, there is a cause, and each fix is JSON', () => {
+test('the user’s policy may miss a role although the user opens others', () => {
+  const own = (identityWorks: boolean) =>
+    named(explain(PLAIN, linkTo(NORTHWIND, { identityWorks })), 'Your own user may not assume this role.')
+      .detail
+  expect(own(true)).toContain('its policy may leave out this one')
+  expect(own(false)).toContain('both sides must allow')
+})
+
+test('how far the clock is off, either way', () => {
+  const detail = (message: string) => explain(message, undefined, 'SignatureDoesNotMatch')[0]?.detail
+  expect(
+    detail(
+      'Signature expired: 20210502T144040Z is now earlier than 20210502T173143Z (20210502T174643Z - 15 min.)',
+    ),
+  ).toMatch(/^It is 3 h 6 min behind AWS’s/)
+  expect(
+    detail(
+      'Signature not yet current: 20210502T180643Z is still later than 20210502T175143Z (20210502T174643Z + 5 min.)',
+    ),
+  ).toMatch(/^It is 20 minutes ahead of AWS’s/)
+  expect(detail('Signature expired: yesterday')).toMatch(/^AWS takes requests/)
+})
+
+test('fixes of another partition are of that partition', () => {
+  const gov = linkTo(NORTHWIND.replace('arn:aws:', 'arn:aws-us-gov:'))
+  const causes = explain(PLAIN, { ...gov, identity: { ...identity, partition: 'aws-us-gov' } })
+  expect(named(causes, 'The External ID does not match.').fix?.text).toContain(
+    'arn:aws-us-gov:iam::111122223333:root',
+  )
+  expect(named(causes, 'The role is not there under this name.').fix?.text).toMatch(/--region us-gov-west-1$/)
+})
+
+test('a role that is called like a reason is none', () => {
+  const roleArn = NORTHWIND.replace('role/', 'role/sts:TagSession/MultiFactorAuthentication/trust_policy/')
+  const message = PLAIN.replace(NORTHWIND, roleArn)
+  expect(titlesOf(explain(message, linkTo(roleArn)))[0]).toBe('The role is not there under this name.')
+})
+
+test.each([
+  ['PackedPolicyTooLarge', 'Packed policy consumes 120% of allotted space, please use smaller policy.'],
+  [
+    'ValidationError',
+    "1 validation error detected: Value 'x' at 'constructor' failed to satisfy constraint: no",
+  ],
+  ['Throttling', 'Rate exceeded'],
+])('%s speaks for itself', (code, message) => {
+  expect(explain(message, undefined, code)).toEqual([])
+})
+
+test('only what AWS said has causes', () => {
+  const offline = { kind: 'offline', step: 'assume-role', problem: 'refused' } as const
+  expect(withCauses(offline, linkTo(NORTHWIND))).toBe(offline)
+})
+
+const anyKnowledge = fc.record({
+  mfaSent: fc.boolean(),
+  mfaDevice: fc.boolean(),
+  workedBefore: fc.boolean(),
+  identityWorks: fc.boolean(),
+  isNew: fc.boolean(),
+  withoutExternalId: fc.constantFrom('assumed', 'refused', 'not-tried'),
+} as const)
+const messages = refusalCases.map(({ evidence }) => evidence.message)
+const anyEvidence: fc.Arbitrary<AwsEvidence> = fc.record({
+  step: fc.constantFrom(...Step.options),
+  code: fc.oneof(fc.constantFrom(...refusalCases.map(({ evidence }) => evidence.code)), anyText),
+  message: fc.oneof(
+    fc.constantFrom(...messages),
+    anyText,
+    fc.tuple(fc.constantFrom(...messages), anyText).map(([message, more]) => message + more),
+  ),
+  status: fc.constantFrom(0, 400, 401, 403, 409, 429, 500, 503),
+  requestId: fc.constant(null),
+})
+
+test('whatever AWS says and whatever is known, each cause is told once, and each fix is JSON or a command', () => {
   fc.assert(
-    fc.property(anyText, anyExternalId, (message, text) => {
+    fc.property(anyEvidence, anyKnowledge, anyExternalId, (evidence, known, text) => {
       const externalId = ExternalId.parse(text)
-      const causes = explain(message, 'assume-role', { ...link, externalId })
-      expect(causes.length).toBeGreaterThan(0)
+      const causes = explainRefusal(evidence, { ...linkTo(NORTHWIND, known), externalId })
+      if (evidence.code === 'AccessDenied') expect(causes.length).toBeGreaterThan(0)
+      expect(new Set(titlesOf(causes)).size).toBe(causes.length)
       for (const cause of causes) {
         expect(Cause.parse(cause)).toEqual(cause)
-        const policy = cause.fix && JSON.parse(cause.fix.text)
-        const condition = policy?.Statement[0].Condition
+        if (!cause.fix) continue
+        expectFix(cause.fix)
+        const condition =
+          cause.fix.text.startsWith('{') && JSON.parse(cause.fix.text).Statement?.[0].Condition
         if (condition) expect(condition.StringEquals['sts:ExternalId']).toBe(externalId)
       }
     }),
