@@ -17,6 +17,7 @@ import { explainRefusal, type LinkKnowledge } from '../../../shared/refusals'
 import type { Result } from '../../../shared/result'
 import { startSandbox } from '../../sandbox/index'
 import type { PolicySource } from '../../sandbox/world/policy-document'
+import { refusalCases } from '../../support/refusal-cases'
 import {
   ALL,
   assume,
@@ -25,11 +26,10 @@ import {
   makeRole,
   NO_ROLES,
   NORTHWIND,
-  refusalCases,
   statements,
   timeless,
   UNMADE,
-} from '../../support/refusal-cases'
+} from '../../support/refusals/happening'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 /** A new sandbox, and the app's way to it over a network that a case may disturb. */

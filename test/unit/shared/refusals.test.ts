@@ -5,7 +5,8 @@ import { ExternalId } from '../../../shared/external-id'
 import { type AwsEvidence, Cause, Step } from '../../../shared/failures'
 import { explainRefusal, type LinkKnowledge, type RefusedLink, withCauses } from '../../../shared/refusals'
 import { anyExternalId, anyText } from '../../support/arbitrary'
-import { LITTLE, NORTHWIND, refusalCases, USER } from '../../support/refusal-cases'
+import { refusalCases } from '../../support/refusal-cases'
+import { LITTLE, NORTHWIND, USER } from '../../support/refusals/happening'
 
 const identity = { accountId: AwsAccountId.parse('111122223333'), userArn: USER, partition: 'aws' as const }
 const linkTo = (roleArn: string, known: Partial<LinkKnowledge> = {}): RefusedLink => ({
