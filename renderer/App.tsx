@@ -8,6 +8,7 @@ import { Sidebar } from './features/shell/Sidebar'
 import { useAnnouncement } from './stores/announcements'
 import { type Place, useApp } from './stores/app'
 import { useIdentities } from './stores/identities'
+import { useMfa } from './stores/mfa'
 import './App.css'
 
 // What is not needed to pick an account comes after it.
@@ -16,6 +17,7 @@ const identities = deferred(
   async () => (await import('./features/identities/IdentitiesScreen')).IdentitiesScreen,
 )
 const settings = deferred(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen)
+const mfaPrompt = deferred(async () => (await import('./features/mfa/MfaPrompt')).MfaPrompt)
 const dialogs = deferred(async () => (await import('./features/shell/Dialogs')).Dialogs)
 
 export function App() {
@@ -34,6 +36,7 @@ function Screens() {
   const firstRun = useIdentities(state => state.identities?.length === 0)
   const place = useApp(state => state.place)
   const dialogIsOpen = useApp(state => state.dialog.is !== 'none')
+  const codeIsWanted = useMfa(state => state.prompt !== null)
   usePrefetch()
   return (
     <>
@@ -53,6 +56,11 @@ function Screens() {
       {dialogIsOpen && (
         <Suspense>
           <dialogs.Component />
+        </Suspense>
+      )}
+      {codeIsWanted && (
+        <Suspense>
+          <mfaPrompt.Component />
         </Suspense>
       )}
     </>
@@ -94,7 +102,7 @@ function usePrefetch() {
   useEffect(() => {
     const idle = requestIdleCallback(
       () => {
-        for (const screen of [dialogs, identities, settings]) void screen.fetch()
+        for (const screen of [dialogs, mfaPrompt, identities, settings]) void screen.fetch()
       },
       { timeout: 4000 },
     )

@@ -30,6 +30,9 @@ const monthName = new Intl.DateTimeFormat(undefined, { month: 'long' })
 const monthAndYear = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' })
 const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 
+/** A day: `21 Nov 2026`. */
+export const dateOf = (moment: number): string => dayAndMonth.format(moment)
+
 /** The time of day, with the day in front of it when it is not today. */
 export function clockTime(moment: number, now: number): string {
   const time = shortTime.format(moment)

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import pLimit from 'p-limit'
 import type { Finding, LinkedAccount, LinkedAccountId } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
@@ -111,6 +112,8 @@ export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts
   return {
     async verify(ids) {
       const controller = new AbortController()
+      // One for every question that is under way; Node takes more than ten for a leak.
+      setMaxListeners(0, controller.signal)
       runs.add(controller)
       try {
         const all = ids === 'all' ? accounts.list().map(({ id }) => id) : [...new Set(ids)]

@@ -29,7 +29,7 @@ export function clientConfig(
       secretAccessKey: credentials.secretAccessKey.reveal(),
       ...(isTemporary(credentials) && { sessionToken: credentials.sessionToken.reveal() }),
     },
-    requestHandler: requestHandler(http),
+    requestHandler: requestHandler(http, clock),
     systemClockOffset: clock.offset(),
     maxAttempts: 3,
     retryMode: 'standard' as const,
@@ -43,7 +43,11 @@ export function clientConfig(
 }
 
 // The SDK's own handler would go through Node's TLS, which knows neither the system's proxy nor its CAs.
-function requestHandler(http: Http): RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
+function requestHandler(
+  http: Http,
+  clock: AwsClock,
+): RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
+  let signedBy = clock.offset()
   return {
     async handle({ protocol, hostname, port, path, method, headers, body }, options) {
       // Chromium sets these two itself, to the very same values, and refuses to be told.
@@ -59,7 +63,17 @@ function requestHandler(http: Http): RequestHandler<HttpRequest, HttpResponse, H
       // A page of the network in between. What AWS itself says in HTML is an error of its servers, and tried again.
       const isPage = /html/i.test(answer.headers['content-type'] ?? '')
       if (isPage && answer.status < 500) throw new UnreadableAnswer('html', answer.status)
-      return { response: { statusCode: answer.status, headers: answer.headers, body: answer.body } }
+      // The SDK tries every refusal again whose date differs from its own clock, be it by a millisecond of the way.
+      const { date, ...others } = answer.headers
+      const isCorrection = clock.offset() !== signedBy
+      signedBy = clock.offset()
+      return {
+        response: {
+          statusCode: answer.status,
+          headers: isCorrection && date !== undefined ? { ...others, date } : others,
+          body: answer.body,
+        },
+      }
     },
   }
 }

@@ -45,27 +45,27 @@ export interface IamCaller {
   partition: Partition
 }
 
+// AWS says NoSuchEntity, and the SDK calls it an Exception.
 const isGone = z.object({
   kind: z.literal('rejected'),
-  evidence: z.object({ code: z.literal('NoSuchEntity') }),
+  evidence: z.object({ code: z.enum(['NoSuchEntity', 'NoSuchEntityException']) }),
 })
 
 export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam {
-  async function ask<Value>(
+  async function client({ keys, partition }: IamCaller, maxAttempts = 3) {
+    const { IAMClient } = await import('./sdk-iam')
+    const region = partitions[partition].defaultRegion
+    const config = clientConfig(connection, endpoints.iam(partition), region, keys)
+    return new IAMClient({ ...config, maxAttempts })
+  }
+
+  async function asked<Value>(
     step: Step,
-    { keys, partition }: IamCaller,
     signal: AbortSignal,
-    call: (
-      sdk: Omit<typeof import('./sdk-iam'), 'IAMClient'> & {
-        client(options?: { maxAttempts: number }): InstanceType<typeof import('./sdk-iam')['IAMClient']>
-      },
-    ) => Promise<Result<Value, CallFailure>>,
+    ask: () => Promise<Result<Value, CallFailure>>,
   ): Promise<Result<Value, CallFailure>> {
     try {
-      const { IAMClient, ...commands } = await import('./sdk-iam')
-      const region = partitions[partition].defaultRegion
-      const config = clientConfig(connection, endpoints.iam(partition), region, keys)
-      return await call({ ...commands, client: options => new IAMClient({ ...config, ...options }) })
+      return await ask()
     } catch (error) {
       return awsFailed(step, error, signal)
     }
@@ -76,8 +76,10 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
 
   return {
     accessKeys: (caller, signal) =>
-      ask('list-access-keys', caller, signal, async ({ client, ListAccessKeysCommand }) => {
-        const answer = await client().send(new ListAccessKeysCommand({}), { abortSignal: signal })
+      asked('list-access-keys', signal, async () => {
+        const { ListAccessKeysCommand } = await import('./sdk-iam')
+        const iam = await client(caller)
+        const answer = await iam.send(new ListAccessKeysCommand({}), { abortSignal: signal })
         return ok(
           (answer.AccessKeyMetadata ?? []).flatMap(({ AccessKeyId, Status, CreateDate }) =>
             AccessKeyId
@@ -94,8 +96,10 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
       }),
 
     createAccessKey: (caller, signal) =>
-      ask('create-access-key', caller, signal, async ({ client, CreateAccessKeyCommand }) => {
-        const answer = await client({ maxAttempts: 1 }).send(new CreateAccessKeyCommand({}), {
+      asked('create-access-key', signal, async () => {
+        const { CreateAccessKeyCommand } = await import('./sdk-iam')
+        const iam = await client(caller, 1)
+        const answer = await iam.send(new CreateAccessKeyCommand({}), {
           abortSignal: signal,
         })
         const { AccessKeyId, SecretAccessKey } = answer.AccessKey ?? {}
@@ -106,25 +110,31 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
 
     deactivateAccessKey: async (caller, accessKeyId, signal) =>
       unlessGone(
-        await ask('update-access-key', caller, signal, async ({ client, UpdateAccessKeyCommand }) => {
+        await asked('update-access-key', signal, async () => {
+          const { UpdateAccessKeyCommand } = await import('./sdk-iam')
+          const iam = await client(caller)
           const command = new UpdateAccessKeyCommand({ AccessKeyId: accessKeyId, Status: 'Inactive' })
-          await client().send(command, { abortSignal: signal })
+          await iam.send(command, { abortSignal: signal })
           return ok(undefined)
         }),
       ),
 
     deleteAccessKey: async (caller, accessKeyId, signal) =>
       unlessGone(
-        await ask('delete-access-key', caller, signal, async ({ client, DeleteAccessKeyCommand }) => {
+        await asked('delete-access-key', signal, async () => {
+          const { DeleteAccessKeyCommand } = await import('./sdk-iam')
+          const iam = await client(caller)
           const command = new DeleteAccessKeyCommand({ AccessKeyId: accessKeyId })
-          await client().send(command, { abortSignal: signal })
+          await iam.send(command, { abortSignal: signal })
           return ok(undefined)
         }),
       ),
 
     mfaDevices: (caller, signal) =>
-      ask('mfa-devices', caller, signal, async ({ client, ListMFADevicesCommand }) => {
-        const answer = await client().send(new ListMFADevicesCommand({}), { abortSignal: signal })
+      asked('mfa-devices', signal, async () => {
+        const { ListMFADevicesCommand } = await import('./sdk-iam')
+        const iam = await client(caller)
+        const answer = await iam.send(new ListMFADevicesCommand({}), { abortSignal: signal })
         return ok(
           (answer.MFADevices ?? []).flatMap(({ SerialNumber }) => {
             const serialNumber = MfaSerialNumber.safeParse(SerialNumber)

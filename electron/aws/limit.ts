@@ -10,7 +10,8 @@ export function limited(http: Http, inFlight: number): Http {
   const limit = pLimit(inFlight)
   return request =>
     abandoned(
-      limit(() => http(request)),
+      // Given up while it waited for a place, it is not asked at all.
+      limit(() => (request.signal.aborted ? Promise.reject(request.signal.reason) : http(request))),
       request.signal,
     )
 }

@@ -7,7 +7,7 @@ import type { CallFailure } from '../aws/errors'
 import type { Sts } from '../aws/sts'
 import type { Identities } from './identities'
 import type { KeysFailure } from './key-ring'
-import type { MfaPrompts, MfaShare } from './mfa-prompts'
+import type { MfaPrompts, MfaReply, MfaShare } from './mfa-prompts'
 import type { RoleCaller, ServerKeys, TemporaryKeys } from './secret'
 
 export type CallerFailure = CallFailure | KeysFailure | { kind: 'mfa-not-set'; identityName: string }
@@ -64,18 +64,21 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
     return session.purpose === 'any' || purpose.of === 'verify' ? session.keys : null
   }
 
-  /** One MFA session from one code, for everybody who waits for it. */
+  /**
+   * One MFA session from one code, for everybody who waits for it: it is not given up with the one who typed it.
+   * Where AWS does not take the code, another is asked for before anybody else's turn comes.
+   */
   async function shareCode(
     { identity, purpose, reach }: RoleCallRequest,
     { mfa, code, share }: { mfa: Mfa; code: string; share: MfaShare },
     keys: ServerKeys,
-    signal: AbortSignal,
-  ): Promise<Result<TemporaryKeys, CallFailure>> {
+    askAgain: () => Promise<MfaReply> | null,
+  ): Promise<{ made: Result<TemporaryKeys, CallFailure> } | { again: Promise<MfaReply> }> {
     reach('session-token')
     const daily = mfa.policy === 'once-a-day'
-    let made: Result<TemporaryKeys, CallFailure> | null = null
+    let shared: TemporaryKeys | null = null
     try {
-      made = await withDeadline(ASK_SECONDS, signal, limited =>
+      const made = await withDeadline(ASK_SECONDS, null, limited =>
         sts.sessionToken(
           {
             keys,
@@ -87,14 +90,18 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
         ),
       )
       if (made.ok) {
+        shared = made.value
         prompts.accepted(mfa.serialNumber, code)
         if (daily || purpose.of === 'verify') {
           sessions.set(identity.id, { keys: made.value, purpose: daily ? 'any' : 'verify' })
         }
       }
-      return made
+      const again = !made.ok && isWrongCode(made.failure) ? askAgain() : null
+      // Whoever typed the code may be gone by the time it is asked for another.
+      again?.catch(() => {})
+      return again ? { again } : { made }
     } finally {
-      prompts.share(identity.id, share, made?.ok ? made.value : null)
+      prompts.share(identity.id, share, shared)
     }
   }
 
@@ -107,25 +114,34 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
   ): Promise<Result<Value, CallFailure>> {
     const { identity, purpose, reach } = request
     const { serialNumber } = mfa
-    let problem: MfaPrompt['problem'] = null
-    for (;;) {
+    const ask = (problem: MfaPrompt['problem']) => {
       reach('mfa-code')
-      const reply = await prompts.ask({ identity, mfa, purpose, problem }, signal)
+      return prompts.ask({ identity, mfa, purpose, problem }, signal)
+    }
+    let asked = ask(null)
+    for (;;) {
+      const reply = await asked
       if (reply.is === 'cancelled') return failed({ kind: 'cancelled' })
       if (reply.is === 'shared') return call({ keys: reply.keys, mfa: null })
 
       const { code, share } = reply
-      let used: Result<Value, CallFailure>
+      const askAgain = () => ask(prompts.wasAccepted(serialNumber, code) ? 'used' : 'wrong')
       if (share === 'one') {
-        used = await call({ keys, mfa: { serialNumber, code } })
+        const used = await call({ keys, mfa: { serialNumber, code } })
         if (used.ok) prompts.accepted(serialNumber, code)
+        if (used.ok || !isWrongCode(used.failure)) return used
+        asked = askAgain()
       } else {
-        const session = await shareCode(request, { mfa, code, share }, keys, signal)
-        if (session.ok) return call({ keys: session.value, mfa: null })
-        used = session
+        const exchange = shareCode(request, { mfa, code, share }, keys, () =>
+          signal.aborted ? null : askAgain(),
+        )
+        const exchanged = await abandoned(exchange, signal)
+        if ('made' in exchanged) {
+          const { made } = exchanged
+          return made.ok ? call({ keys: made.value, mfa: null }) : made
+        }
+        asked = exchanged.again
       }
-      if (used.ok || !isWrongCode(used.failure)) return used
-      problem = prompts.wasAccepted(serialNumber, code) ? 'used' : 'wrong'
     }
   }
 
@@ -137,8 +153,12 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
       if (!keys.ok) return keys
       if (!mfaRequired) return call({ keys: keys.value, mfa: null })
       if (!identity.mfa) return failed({ kind: 'mfa-not-set', identityName: identity.name })
-      const session = liveSession(request)
-      if (session) return call({ keys: session, mfa: null })
+      for (let session = liveSession(request); session; session = liveSession(request)) {
+        const used = await call({ keys: session, mfa: null })
+        if (used.ok || !hasEnded(used.failure)) return used
+        // By AWS's clock, or with the keys that it came from. Another may be there by now.
+        if (sessions.get(identity.id)?.keys === session) sessions.delete(identity.id)
+      }
       return callWithMfa(request, identity.mfa, keys.value, signal, call)
     },
     forget: id => void sessions.delete(id),
@@ -149,3 +169,7 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
 // a code that was used before.
 const isWrongCode = (failure: CallFailure): boolean =>
   failure.kind === 'access-denied' && /invalid MFA one time pass code/.test(failure.evidence.message)
+
+/** AWS takes these temporary keys no more. */
+const hasEnded = (failure: CallFailure): boolean =>
+  failure.kind === 'expired-session' || failure.kind === 'invalid-keys'

@@ -1,13 +1,13 @@
 import type { RotateKeysFailure } from '../../shared/failures'
 import type { IdentityId, Rotation, RotationStep, ServerIdentity } from '../../shared/identity'
 import { failed, ok, type Result } from '../../shared/result'
-import { withDeadline } from '../aws/deadline'
 import type { CallFailure } from '../aws/errors'
 import type { Iam } from '../aws/iam'
 import type { Sts } from '../aws/sts'
 import type { Identities } from './identities'
-import { itemOf, readItem } from './key-items'
+import { createKeyStaging } from './key-staging'
 import type { Keychain } from './keychain'
+import { asked, patientFor } from './patience'
 import { deletion, explained, isAnswer, isNotYet, leftOver, problem, shown } from './rotation-failures'
 import type { RotationEntry, RotationJournal } from './rotation-journal'
 import type { ServerKeys } from './secret'
@@ -35,21 +35,17 @@ export interface RotationPorts {
   sts: Pick<Sts, 'callerIdentity'>
   now(): number
   onChange(rotations: Rotation[]): void
+  /** How long AWS is waited for, to know a new key and to answer at all; a minute unless told. */
+  waitSeconds?: number
 }
 
-const CALL_SECONDS = 12
-/** New keys take seconds to work everywhere; a minute is more than AWS ever needed. */
-const WAIT_SECONDS = 60
-const FIRST_WAIT_MS = 500
-const LONGEST_WAIT_MS = 4000
 /** How far from the journal's moment a key may have been made to be the one that was asked for. */
 const CREATION_WINDOW_MS = 60_000
 
-/** A second place for the new key, until the identity's own item is known to hold it. */
-const stagingOf = (id: IdentityId) => `${id}.new`
-
 export function createRotations(ports: RotationPorts): Rotations {
   const { journal, identities, keychain, iam, sts, now, onChange } = ports
+  const patiently = patientFor(ports.waitSeconds)
+  const staging = createKeyStaging(keychain)
   const running = new Set<IdentityId>()
 
   const list = () =>
@@ -75,9 +71,6 @@ export function createRotations(ports: RotationPorts): Rotations {
     onChange(list())
     return saved
   }
-
-  const asked = <Value>(call: (signal: AbortSignal) => Promise<Value>) =>
-    withDeadline(CALL_SECONDS, null, call)
 
   async function begin(identity: ServerIdentity): Promise<Rotated> {
     if (identity.keyStore === 'memory') return problem('in-memory')
@@ -128,10 +121,13 @@ export function createRotations(ports: RotationPorts): Rotations {
 
     const storing = await note({ ...entry, step: 'store' })
     if (!storing.ok) return backOut(storing.failure)
-    const staged = await keychain.write(stagingOf(identity.id), itemOf(fresh))
-    const stored = staged.ok ? await identities.adopt(identity.id, fresh, createdAt) : staged
+    const staged = await staging.put(identity.id, fresh)
+    if (!staged.ok) return backOut(problem('not-stored').failure)
+    const stored = await identities.adopt(identity.id, fresh, createdAt)
     if (!stored.ok) {
-      return backOut(stored.failure.kind === 'keychain' ? problem('not-stored').failure : stored.failure)
+      const why = stored.failure.kind === 'keychain' ? problem('not-stored').failure : stored.failure
+      const safe = await putBack(identity, entry, old)
+      return safe.ok ? backOut(why) : safe
     }
     return finish(stored.value, entry, fresh)
   }
@@ -147,7 +143,8 @@ export function createRotations(ports: RotationPorts): Rotations {
       const noted = await note({ ...entry, step })
       return noted.ok ? patiently(call) : noted
     }
-    await keychain.remove(stagingOf(identity.id))
+    const cleared = await staging.clear(identity.id)
+    if (!cleared.ok) return cleared
     const deactivated = await remove('deactivate-old', signal =>
       iam.deactivateAccessKey(caller, entry.oldKeyId, signal),
     )
@@ -156,6 +153,18 @@ export function createRotations(ports: RotationPorts): Rotations {
     if (!deleted.ok) return leftOver('old-key-left', { ...left, active: false }, deleted.failure, identity)
     const struck = await strike(identity.id)
     return struck.ok ? ok({ identity, outcome: 'rotated' }) : struck
+  }
+
+  /** A keychain that failed halfway may hold the new key, or none. Until it has the old one, both stay in AWS. */
+  async function putBack(
+    identity: ServerIdentity,
+    entry: RotationEntry,
+    old: ServerKeys,
+  ): Promise<Result<void, RotateKeysFailure>> {
+    if (identities.find(identity.id)?.keyStore !== 'keychain') return ok(undefined)
+    const safe = await staging.ensure(identity.id, old)
+    if (!safe.ok) await note({ ...entry, step: 'undo' })
+    return safe
   }
 
   /** The keychain has the old key: a new one, if there is one, goes. */
@@ -172,7 +181,8 @@ export function createRotations(ports: RotationPorts): Rotations {
         return leftOver('new-key-left', left, deleted.failure, identity)
       }
     }
-    await keychain.remove(stagingOf(identity.id))
+    // Where it cannot be removed, it opens nothing any more.
+    await staging.clear(identity.id)
     const struck = await strike(identity.id)
     return struck.ok ? ok({ identity, outcome: 'undone' }) : struck
   }
@@ -201,19 +211,24 @@ export function createRotations(ports: RotationPorts): Rotations {
   /** What a crash left, by what the keychain holds. */
   async function resume(identity: ServerIdentity, entry: RotationEntry): Promise<Rotated> {
     const kept = await identities.keys(identity.id)
-    if (kept.ok && kept.value.accessKeyId !== entry.newKeyId) return undo(identity, entry, kept.value)
-    if (!kept.ok && kept.failure.kind !== 'keys-missing') return kept
-    const fresh = kept.ok ? kept.value : await stagedKeys(identity.id)
-    if (!fresh || fresh.accessKeyId !== entry.newKeyId)
-      return kept.ok ? undo(identity, entry, kept.value) : kept
-    // The index may not have been told; and what stood in the second place only belongs in the first.
-    const adopted = await identities.adopt(identity.id, fresh, Date.parse(entry.startedAt))
-    return adopted.ok ? finish(adopted.value, entry, fresh) : adopted
+    if (kept.ok && kept.value.accessKeyId === entry.newKeyId) return takeOver(identity, entry, kept.value)
+    if (kept.ok) {
+      const safe = await putBack(identity, entry, kept.value)
+      return safe.ok ? undo(identity, entry, kept.value) : safe
+    }
+    if (kept.failure.kind !== 'keys-missing') return kept
+    const fresh = await staging.take(identity.id)
+    return fresh && fresh.accessKeyId === entry.newKeyId ? takeOver(identity, entry, fresh) : kept
   }
 
-  async function stagedKeys(id: IdentityId): Promise<ServerKeys | null> {
-    const item = await keychain.read(stagingOf(id))
-    return item.ok && item.value ? readItem(item.value) : null
+  /** The index may not have been told; and what stood in the second place only belongs in the first. */
+  async function takeOver(
+    identity: ServerIdentity,
+    entry: RotationEntry,
+    fresh: ServerKeys,
+  ): Promise<Rotated> {
+    const adopted = await identities.adopt(identity.id, fresh, Date.parse(entry.startedAt))
+    return adopted.ok ? finish(adopted.value, entry, fresh) : adopted
   }
 
   async function untilItWorks(
@@ -223,19 +238,6 @@ export function createRotations(ports: RotationPorts): Rotations {
     const works = await patiently(signal => sts.callerIdentity(fresh, identity.partition, signal))
     if (works.ok) return works.value.arn === identity.userArn ? ok(undefined) : problem('new-key-not-working')
     return isNotYet(works.failure) ? problem('new-key-not-working') : works
-  }
-
-  /** Asks again while a new key is not known everywhere, and while AWS cannot be reached; a minute at most. */
-  async function patiently<Value>(
-    call: (signal: AbortSignal) => Promise<Result<Value, CallFailure>>,
-  ): Promise<Result<Value, CallFailure>> {
-    const until = Date.now() + WAIT_SECONDS * 1000
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 1.6, LONGEST_WAIT_MS)) {
-      const answer = await asked(call)
-      const again = !answer.ok && (isNotYet(answer.failure) || !isAnswer(answer.failure))
-      if (!again || Date.now() + wait > until) return answer
-      await new Promise(resolve => setTimeout(resolve, wait))
-    }
   }
 
   async function oneOf(
@@ -267,7 +269,11 @@ export function createRotations(ports: RotationPorts): Rotations {
       for (const { identityId } of journal.value) {
         const ended = await oneOf(identityId, endOrBegin)
         if (ended.ok) onEnded(ended.value.identity, ended.value.outcome)
-        else if (ended.failure.kind === 'unknown-identity') await strike(identityId)
+        else if (ended.failure.kind === 'unknown-identity') {
+          // Removed by the person, with its keys: what stood in the second place goes too.
+          const cleared = await staging.clear(identityId)
+          if (cleared.ok) await strike(identityId)
+        }
       }
     },
   }

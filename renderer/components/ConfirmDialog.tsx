@@ -7,10 +7,15 @@ import './Dialog.css'
 
 interface ConfirmDialogProps {
   title: string
+  /** What will happen, in a sentence or two. */
   children: ReactNode
+  /** What has to be decided with it. */
+  details?: ReactNode
   /** The deed, as a verb: `Unlink`. */
   verb: string
   production?: boolean
+  /** Something is still to be decided. */
+  undecided?: boolean
   busy: boolean
   failure: Failure | null
   onConfirm: () => void
@@ -19,7 +24,8 @@ interface ConfirmDialogProps {
 
 /** Asks before something is taken away. The safe answer has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, children, verb, production = false, busy, failure, onConfirm, onClose } = props
+  const { title, children, details, verb, production = false, undecided = false } = props
+  const { busy, failure, onConfirm, onClose } = props
   const keep = useRef<HTMLButtonElement>(null)
   return (
     <Base.Root open onOpenChange={open => !open && onClose()}>
@@ -35,13 +41,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               <Base.Description className="dialog-description" render={<div />}>
                 {children}
               </Base.Description>
+              {details}
               {failure && <FailureCard failure={failure} />}
             </div>
             <div className="dialog-actions">
               <Button ref={keep} onClick={onClose}>
                 Cancel
               </Button>
-              <Button look="danger" busy={busy} onClick={onConfirm}>
+              <Button look="danger" disabled={undecided} busy={busy} onClick={onConfirm}>
                 {verb}
               </Button>
             </div>

@@ -11,6 +11,8 @@ interface DialogProps {
   production?: boolean
   /** `wizard`: as wide, and as high as the window allows, so that its steps do not make it jump. */
   width?: 'normal' | 'wide' | 'wizard'
+  /** Stays above other dialogs. */
+  over?: boolean
   /** Beside the title: where one is. */
   place?: ReactNode
   onClose: () => void
@@ -20,13 +22,13 @@ interface DialogProps {
 
 /** A modal dialog. It is rendered while it is open; the focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
-  const { title, description, production = false, width = 'normal', place } = props
+  const { title, description, production = false, width = 'normal', over = false, place } = props
   const { onClose, initialFocus, children } = props
   return (
     <Base.Root open onOpenChange={open => !open && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="dialog-backdrop" />
-        <Base.Viewport className="dialog-viewport">
+        <Base.Backdrop className={over ? 'dialog-backdrop is-over' : 'dialog-backdrop'} />
+        <Base.Viewport className={over ? 'dialog-viewport is-over' : 'dialog-viewport'}>
           <Base.Popup className={`dialog dialog-${width}`} {...(initialFocus && { initialFocus })}>
             {production && <div className="hazard-edge" />}
             <header className="dialog-header">

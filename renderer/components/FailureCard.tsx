@@ -30,7 +30,7 @@ export function FailureCard({ failure, title, columns = 40, children }: FailureC
         <p className="failure-next selectable">{said.next}</p>
       </div>
       {causes.length > 0 && <Causes causes={causes} columns={columns} />}
-      {evidence?.message && failure.kind !== 'rejected' && (
+      {evidence?.message && evidence.message !== said.next && (
         <details className="failure-message">
           <summary>What AWS said</summary>
           <p className="mono selectable">{evidence.message}</p>

@@ -7,6 +7,8 @@ interface SnippetProps {
   text: string
   /** What is copied: `Copy trust policy`. */
   copyLabel: string
+  /** What is copied where it is not the text. */
+  copied?: string
   /** One line under the title. */
   note?: ReactNode
   /** Beside the copy button. */
@@ -16,7 +18,15 @@ interface SnippetProps {
 }
 
 /** A text to take elsewhere, exactly as it is copied. */
-export function Snippet({ title, text, copyLabel, note, actions, whole = false }: SnippetProps) {
+export function Snippet({
+  title,
+  text,
+  copyLabel,
+  copied = text,
+  note,
+  actions,
+  whole = false,
+}: SnippetProps) {
   const id = useId()
   return (
     <section className="snippet" aria-labelledby={id}>
@@ -26,7 +36,7 @@ export function Snippet({ title, text, copyLabel, note, actions, whole = false }
           {note && <p className="snippet-note">{note}</p>}
         </div>
         {actions}
-        <CopyButton label={copyLabel} text={text} />
+        <CopyButton label={copyLabel} text={copied} />
       </header>
       <pre
         className={whole ? 'snippet-text mono is-whole' : 'snippet-text mono'}

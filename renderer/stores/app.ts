@@ -20,14 +20,7 @@ export type OpenDialog =
   | { is: 'edit-account'; account: LinkedAccount; verifyAtOnce: boolean; typed?: LinkFields }
   | { is: 'unlink-account'; account: LinkedAccount }
   | { is: 'add-identity' }
-  | { is: 'rename-identity'; identity: ServerIdentity }
-  | { is: 'replace-keys'; identity: ServerIdentity }
-  | { is: 'rotate-key'; identity: ServerIdentity }
-  | { is: 'identity-policy'; identity: ServerIdentity }
-  | { is: 'mfa-device'; identity: ServerIdentity }
   | { is: 'remove-identity'; identity: ServerIdentity }
-  | { is: 'accept-open-trust'; account: LinkedAccount }
-  | { is: 'verification-summary' }
   | { is: 'rename-identity'; identity: ServerIdentity }
   | { is: 'replace-keys'; identity: ServerIdentity }
   | { is: 'rotate-key'; identity: ServerIdentity }

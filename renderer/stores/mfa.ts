@@ -11,17 +11,18 @@ export const windowAt = (now: number): number => Math.floor(now / WINDOW_MS)
 /** Why a code was not taken: it is none, it is wrong, or it was used before. */
 export type CodeProblem = 'format' | 'wrong' | 'used'
 
+/** What is typed stays in its field: no code is kept here. */
 interface MfaState {
   prompt: MfaPrompt | null
-  /** What is typed. It outlives a change of what lies beneath the prompt. */
-  code: string
   problem: CodeProblem | null
-  /** The window in which a code of this prompt's device was given or found used: the next one has to come first. */
+  /** The window in which a code of this prompt's device was found used: the next one has to come first. */
   spent: number | null
+  /** The window in which a code of this prompt's device was given for something else. */
+  givenIn: number | null
   busy: boolean
 }
 
-const nothing = { prompt: null, code: '', problem: null, spent: null, busy: false }
+const nothing = { prompt: null, problem: null, spent: null, givenIn: null, busy: false }
 
 export const useMfa = create<MfaState>()(() => nothing)
 
@@ -50,12 +51,15 @@ function show(prompt: MfaPrompt | null): void {
     return
   }
   const { problem, serialNumber } = prompt
-  const again = given?.serialNumber === serialNumber ? given.window : null
-  const spent = problem === 'used' ? windowAt(awsNow()) : problem === null ? again : null
-  useMfa.setState({ prompt, code: '', problem, spent, busy: false })
+  // AWS did not take it, so the window is not spent.
+  if (problem === 'wrong') given = null
+  const spent = problem === 'used' ? windowAt(awsNow()) : null
+  const givenIn = given?.serialNumber === serialNumber ? given.window : null
+  useMfa.setState({ prompt, problem, spent, givenIn, busy: false })
 }
 
-export const typeCode = (code: string): void => useMfa.setState({ code, problem: null })
+/** What was wrong is being mended. */
+export const forgetProblem = (): void => useMfa.setState({ problem: null })
 
 /** Gives the code. What is wrong with it is told at once, or by the next prompt when AWS has refused it. */
 export async function answerMfa(code: string, forAll: boolean): Promise<void> {
@@ -74,7 +78,7 @@ export async function answerMfa(code: string, forAll: boolean): Promise<void> {
     const pending = await call('mfa.pending')
     show(pending.ok ? pending.value : null)
   } else if (failure.problem === 'used') {
-    useMfa.setState({ busy: false, problem: 'used', spent: windowAt(awsNow()), code: '' })
+    useMfa.setState({ busy: false, problem: 'used', spent: windowAt(awsNow()) })
   } else useMfa.setState({ busy: false, problem: 'format' })
 }
 

@@ -5,6 +5,7 @@ import type { IpcFailure } from '../../shared/failures'
 import type { IdentityId, Rotation, RotationStep, ServerIdentity } from '../../shared/identity'
 import { call, on } from '../api'
 import { announce } from './announcements'
+import { forgetCopy, useIdentities } from './identities'
 
 /** A rotation that was asked for in this window. It goes on while nobody looks. */
 export type RotationRun =
@@ -43,7 +44,10 @@ function keep(rotations: readonly Rotation[]): void {
 
 export const rotationOf = (id: IdentityId) => (state: RotationState) =>
   state.rotations.find(({ identityId }) => identityId === id)
-export const runOf = (id: IdentityId) => (state: RotationState): RotationRun | undefined => state.runs[id]
+export const runOf =
+  (id: IdentityId) =>
+  (state: RotationState): RotationRun | undefined =>
+    state.runs[id]
 export const reachedOf = (id: IdentityId) => (state: RotationState) => state.reached[id]
 
 const setRun = (id: IdentityId, run: RotationRun) =>
@@ -63,6 +67,8 @@ export async function rotateKey({ id, name }: Pick<ServerIdentity, 'id' | 'name'
   }
   const { outcome } = rotated.value
   setRun(id, { is: 'ended', outcome })
+  // A copy of the old key opens nothing any more.
+  if (outcome === 'rotated' && useIdentities.getState().copy?.identityId === id) forgetCopy()
   announce(outcome === 'rotated' ? `The key of ${name} is rotated.` : `The rotation of ${name} is undone.`)
 }
 

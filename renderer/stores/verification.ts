@@ -2,15 +2,19 @@ import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { VerifyOutcome, VerifyProgress } from '../../shared/contract'
 import { failureText } from '../../shared/failure-text'
-import type { Step } from '../../shared/failures'
+import type { IpcFailure, Step } from '../../shared/failures'
 import { call, on } from '../api'
 import { announce } from './announcements'
 import { openDialog, useApp } from './app'
+import { awsNow } from './clock'
+
+export type VerifyingFailure = NonNullable<VerifyOutcome['failure']> | IpcFailure
 
 /** One account that is verified again, and why it could not be. */
 export type Verifying =
   | { is: 'running'; at: Step; cancelling: boolean }
-  | { is: 'failed'; failure: NonNullable<VerifyOutcome['failure']> }
+  /** `at`: by AWS's clock, in milliseconds. */
+  | { is: 'failed'; failure: VerifyingFailure; at: number }
 
 /** The verification of all accounts. */
 export type VerifyingAll =
@@ -41,8 +45,10 @@ export const useVerification = create<VerificationState>()(() => ({
   seen: true,
 }))
 
-export const verifyingOf = (id: LinkedAccountId) => (state: VerificationState): Verifying | undefined =>
-  state.single[id]
+export const verifyingOf =
+  (id: LinkedAccountId) =>
+  (state: VerificationState): Verifying | undefined =>
+    state.single[id]
 
 export const underwayOf = (id: LinkedAccountId) => (state: VerificationState) => state.underway.get(id)
 
@@ -76,10 +82,12 @@ export async function verifyAgain({ id, name }: Pick<LinkedAccount, 'id' | 'name
   setSingle(id, { is: 'running', at: 'keychain', cancelling: false })
   const verified = await call('accounts.verify', { accountIds: [id] })
   const outcome = verified.ok ? verified.value[0] : undefined
-  const failure = outcome?.failure ?? null
-  setSingle(id, failure ? { is: 'failed', failure } : null)
+  const told = verified.ok ? (outcome?.failure ?? null) : verified.failure
+  // Whoever gave up a code knows that nothing was verified.
+  const failure = told?.kind === 'cancelled' ? null : told
+  setSingle(id, failure ? { is: 'failed', failure, at: awsNow() } : null)
   if (failure) announce(failureText(failure).title)
-  else if (outcome && outcome.result !== 'cancelled') announce(`${name} is verified.`)
+  else if (outcome && !told && outcome.result !== 'cancelled') announce(`${name} is verified.`)
 }
 
 export const forgetVerifying = (id: LinkedAccountId): void => setSingle(id, null)

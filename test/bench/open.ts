@@ -123,16 +123,22 @@ function quickBrowser(folder: string): string {
 
 /** Linking a role again forgets its role session; unverified, because AWS is not to be asked now. */
 async function forgetRoleSession(page: Page, account: LinkedAccount): Promise<void> {
-  const { identityId, roleArn, externalId, name, environment, region, sessionSeconds } = account
+  const { identityId, roleArn, externalId, name, environment, region, sessionSeconds, note, mfaRequired } =
+    account
   const linked = await page.evaluate(request => window.hatrack.call['accounts.link'](request), {
     identityId,
-    roleArn,
+    role: { by: 'arn' as const, roleArn },
     externalId,
     name,
     environment,
     region,
     sessionSeconds,
+    sessionName: account.sessionName ?? '',
+    note,
+    mfaRequired,
     unverified: true,
+    acceptOpenTrust: false,
+    draftId: null,
   })
   if (!linked.ok) throw new Error(`The account could not be linked again: ${JSON.stringify(linked.failure)}`)
   await pause(SETTLE_MS)

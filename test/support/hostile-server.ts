@@ -29,6 +29,7 @@ export const rawServer = async (answer: (socket: Socket) => void): Promise<strin
 /** Everything at one address, which is no sandbox's. */
 export const endpointsAt = (origin: string): Endpoints => ({
   api: () => origin,
+  iam: () => origin,
   federation: () => `${origin}/federation`,
 })
 

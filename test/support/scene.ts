@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { LinkedAccount } from '../../shared/account'
 import type { Input } from '../../shared/contract'
 import type { ServerIdentity } from '../../shared/identity'
@@ -7,8 +7,11 @@ import { type LinkedAccount as Customer, type Sandbox, startSandbox } from '../s
 import { type Core, type CoreOptions, createCore } from './core'
 
 /** A sandbox, and the core of the app with a browser that follows every handoff to the console. */
-export async function setCoreScene(options: Partial<CoreOptions> = {}) {
-  const sandbox = await startSandbox()
+export async function setCoreScene({
+  additionalAccounts = 0,
+  ...options
+}: Partial<CoreOptions> & { additionalAccounts?: number } = {}) {
+  const sandbox = await startSandbox({ additionalAccounts })
   const pages: Promise<{ status: number; facts: Record<string, string> }>[] = []
   onTestFinished(async () => {
     await Promise.allSettled(pages)
@@ -39,7 +42,7 @@ export async function setCoreScene(options: Partial<CoreOptions> = {}) {
 
 /** The same with the server's keys added, in memory unless told. */
 export async function setSignedUpScene(
-  options: Partial<CoreOptions> & { keyStore?: 'keychain' | 'memory' } = {},
+  options: Parameters<typeof setCoreScene>[0] & { keyStore?: 'keychain' | 'memory' } = {},
 ) {
   const { keyStore = 'memory', ...coreOptions } = options
   const scene = await setCoreScene(coreOptions)
@@ -71,7 +74,9 @@ async function addIdentity(
 ): Promise<ServerIdentity> {
   const added = await core.identities.add(addRequest(world, keyStore), signal())
   if (!added.ok) throw new Error(`Not added: ${JSON.stringify(added.failure)}`)
-  return added.value.identity
+  // Its key's age is told a moment later: what a test sees afterwards is its own doing.
+  await expect.poll(() => core.identities.list()[0]?.keyCreatedAt, { interval: 5 }).toBeTruthy()
+  return core.identities.list()[0] ?? added.value.identity
 }
 
 /** Links an account without asking AWS, so that what a test sees in the sandbox's log is its own doing. */

@@ -35,7 +35,7 @@ export function examplesOf(schema: z.core.$ZodType): unknown[] {
     case 'nullable':
       return [...examplesOf(def.innerType), null]
     case 'array':
-      return [examplesOf(def.element), []]
+      return [examplesOf(def.element), []].filter(example => safeParse(schema, example).success)
     case 'union':
       return def.options.flatMap(examplesOf)
     case 'object':

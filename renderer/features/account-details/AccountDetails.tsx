@@ -7,6 +7,7 @@ import { AccountFacts } from './AccountFacts'
 import { CopySignInUrl } from './CopySignInUrl'
 import { OpenConsole } from './OpenConsole'
 import { ServiceChips } from './ServiceChips'
+import { VerificationCard } from './VerificationCard'
 import './AccountDetails.css'
 
 /** Everything about the selected account, and what can be done with it. */
@@ -26,8 +27,9 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
           </p>
         </header>
         {/* Another account is another story: nothing of the last one stays on screen. */}
-        <OpenConsole key={account.id} account={account} />
+        <OpenConsole key={account.id} account={account} identity={identity} />
         <ServiceChips account={account} />
+        <VerificationCard account={account} identity={identity} />
         <AccountFacts account={account} identity={identity} />
       </div>
       <footer className="details-actions">

@@ -1,15 +1,10 @@
-import Check from 'lucide-react/icons/check'
-import RefreshCw from 'lucide-react/icons/refresh-cw'
-import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { Fragment, type ReactNode } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { ServerIdentity } from '../../../shared/identity'
 import { accountIdOf } from '../../account-facts'
-import { Button } from '../../components/Button'
 import { CopyButton } from '../../components/CopyButton'
-import { clockTime, duration, groupedAccountId } from '../../format'
-import { openDialog } from '../../stores/app'
-import { awsNow } from '../../stores/clock'
+import { duration, groupedAccountId } from '../../format'
+import { Verified } from './Verified'
 import './AccountFacts.css'
 
 interface AccountFactsProps {
@@ -35,15 +30,43 @@ export function AccountFacts({ account, identity }: AccountFactsProps) {
         </span>
       </Fact>
       <Fact title="Region">{account.region}</Fact>
-      <Fact title="Session">{duration(account.sessionSeconds)}</Fact>
+      <Fact title="Session">
+        {duration(account.sessionSeconds)}
+        {account.sessionName !== null && (
+          <>
+            {' as '}
+            <span className="mono">{account.sessionName}</span>
+          </>
+        )}
+      </Fact>
+      {account.mfaRequired && <Fact title="MFA">{mfaText(identity)}</Fact>}
       <Fact title="Identity">
         {identity ? <bdi>{identity.name}</bdi> : <span className="fact-warn">was removed</span>}
       </Fact>
       <Fact title="Verified">
         <Verified account={account} />
       </Fact>
+      {account.note !== '' && (
+        <Fact title="Note">
+          <bdi className="fact-note">{account.note}</bdi>
+        </Fact>
+      )}
     </dl>
   )
+}
+
+/** The role demands MFA; how often a code is asked for, the identity says. */
+function mfaText(identity: ServerIdentity | undefined): ReactNode {
+  switch (identity?.mfa?.policy) {
+    case 'each-time':
+      return 'demanded; a code each time'
+    case 'once-a-day':
+      return 'demanded; a code once a day'
+    case undefined:
+      return <span className="fact-warn">demanded, and no device is set</span>
+    default:
+      return identity?.mfa?.policy satisfies undefined
+  }
 }
 
 function Fact(props: { title: string; copy?: string; copyLabel?: string; children: ReactNode }) {
@@ -73,46 +96,4 @@ function RoleArnText({ roleArn }: { roleArn: string }) {
       {part}
     </Fragment>
   ))
-}
-
-function Verified({ account }: { account: LinkedAccount }) {
-  const verifyAgain = () => openDialog({ is: 'edit-account', account, verifyAtOnce: true })
-  const button = (label: string) => (
-    <Button size="small" look="quiet" icon={<RefreshCw size={12} aria-hidden />} onClick={verifyAgain}>
-      {label}
-    </Button>
-  )
-  const { verification } = account
-  switch (verification.state) {
-    case 'verified':
-      return (
-        <span className="fact-verified">
-          <span className="fact-good">
-            <Check size={13} aria-hidden /> {clockTime(Date.parse(verification.at), awsNow())}
-          </span>
-          {button('Verify again')}
-        </span>
-      )
-    case 'regions-refused':
-      return (
-        <span className="fact-verified">
-          <span className="fact-warn">
-            <TriangleAlert size={13} aria-hidden /> {clockTime(Date.parse(verification.at), awsNow())}; the
-            role may not list regions
-          </span>
-          {button('Verify again')}
-        </span>
-      )
-    case 'unverified':
-      return (
-        <span className="fact-verified">
-          <span className="fact-warn">
-            <TriangleAlert size={13} aria-hidden /> not yet
-          </span>
-          {button('Verify')}
-        </span>
-      )
-    default:
-      return verification satisfies never
-  }
 }

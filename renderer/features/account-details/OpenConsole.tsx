@@ -1,20 +1,21 @@
-import Clock from 'lucide-react/icons/clock'
 import { useEffect, useRef } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
-import { planSession } from '../../../shared/plan-session'
+import type { ServerIdentity } from '../../../shared/identity'
 import { serviceTitle } from '../../../shared/service-catalogue'
-import { accountIdOf, roleNameOf } from '../../account-facts'
 import { Kbd } from '../../components/Kbd'
-import { TimeLeft } from '../../components/TimeLeft'
-import { clockTime, duration, groupedAccountId } from '../../format'
-import { awsNow } from '../../stores/clock'
-import { openConsole, openingOf, sessionOf, useConsole } from '../../stores/console'
+import { openConsole, openingOf, useConsole } from '../../stores/console'
 import { OpeningFailure } from './OpeningFailure'
 import { OpeningSteps } from './OpeningSteps'
+import { SessionPlan } from './SessionPlan'
 import './OpenConsole.css'
 
+interface OpenConsoleProps {
+  account: LinkedAccount
+  identity: ServerIdentity | undefined
+}
+
 /** The one large action: open the console, see it happening, see why it did not. */
-export function OpenConsole({ account }: { account: LinkedAccount }) {
+export function OpenConsole({ account, identity }: OpenConsoleProps) {
   const opening = useConsole(openingOf(account.id))
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
@@ -50,32 +51,10 @@ export function OpenConsole({ account }: { account: LinkedAccount }) {
         </span>
       </button>
       {opening.step === 'failed' ? (
-        <OpeningFailure account={account} opening={opening} />
+        <OpeningFailure account={account} identity={identity} opening={opening} />
       ) : (
-        <Plan account={account} />
+        <SessionPlan account={account} identity={identity} />
       )}
     </>
-  )
-}
-
-/** What is about to happen, in one sentence; below it what is signed in already. */
-function Plan({ account }: { account: LinkedAccount }) {
-  const until = useConsole(sessionOf(account.id))
-  const { consoleSeconds, reason } = planSession(account)
-  return (
-    <div className="plan">
-      <Clock className="plan-icon" size={14} aria-hidden />
-      <p className="selectable">
-        <strong>{duration(consoleSeconds)}</strong> in your default browser, signed in as{' '}
-        <strong title={account.roleArn}>{roleNameOf(account.roleArn)}</strong> in{' '}
-        <strong className="plan-account">{groupedAccountId(accountIdOf(account.roleArn))}</strong>
-        {reason === 'session-duration-refused' && '; AWS grants this role no longer session'}
-      </p>
-      {until !== undefined && (
-        <p className="plan-session">
-          Signed in until {clockTime(until, awsNow())} · <TimeLeft until={until} />
-        </p>
-      )}
-    </div>
   )
 }

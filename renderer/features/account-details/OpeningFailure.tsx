@@ -1,17 +1,20 @@
 import type { LinkedAccount } from '../../../shared/account'
 import type { Failure } from '../../../shared/failures'
+import type { ServerIdentity } from '../../../shared/identity'
 import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
 import { goTo, openDialog } from '../../stores/app'
 import { copySignInUrl, forgetFailure, type Opening, openConsole } from '../../stores/console'
+import { SetMfaButton } from '../link-account/SetMfaButton'
 
 interface OpeningFailureProps {
   account: LinkedAccount
+  identity: ServerIdentity | undefined
   opening: Extract<Opening, { step: 'failed' }>
 }
 
 /** A console that did not open: why, and the way on. */
-export function OpeningFailure({ account, opening }: OpeningFailureProps) {
+export function OpeningFailure({ account, identity, opening }: OpeningFailureProps) {
   const { failure, destination } = opening
   return (
     <div className="opening-failure">
@@ -20,7 +23,7 @@ export function OpeningFailure({ account, opening }: OpeningFailureProps) {
         {...(isRefusedRole(failure) && { title: `${account.name} refused the role.` })}
       >
         <Button onClick={() => void openConsole(account, destination)}>Try again</Button>
-        <WayOn account={account} failure={failure} />
+        <WayOn account={account} identity={identity} failure={failure} />
         <Button look="quiet" onClick={() => forgetFailure(account.id)}>
           Dismiss
         </Button>
@@ -32,7 +35,13 @@ export function OpeningFailure({ account, opening }: OpeningFailureProps) {
 const isRefusedRole = (failure: Failure): boolean =>
   failure.kind === 'access-denied' && failure.evidence.step === 'assume-role'
 
-function WayOn({ account, failure }: { account: LinkedAccount; failure: Failure }) {
+interface WayOnProps {
+  account: LinkedAccount
+  identity: ServerIdentity | undefined
+  failure: Failure
+}
+
+function WayOn({ account, identity, failure }: WayOnProps) {
   switch (failure.kind) {
     case 'access-denied':
       return (
@@ -59,6 +68,8 @@ function WayOn({ account, failure }: { account: LinkedAccount; failure: Failure 
           Choose identity
         </Button>
       )
+    case 'mfa-not-set':
+      return identity ? <SetMfaButton identity={identity} size="normal" /> : null
     case 'browser-failed':
       return <Button onClick={() => void copySignInUrl(account.id)}>Copy the URL instead</Button>
     default:

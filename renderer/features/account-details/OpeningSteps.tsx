@@ -8,7 +8,10 @@ import { cancelOpening, type Opening } from '../../stores/console'
 
 const steps = ['assume-role', 'sign-in-token', 'handoff'] as const
 
-/** Everything before the role is assumed counts to the first of the three steps. */
+/** Everything before the role is assumed counts to the first of the three steps; what waits for a person is said. */
+const titleOf = (step: Step, at: Step): string =>
+  stepTitle[step === 'assume-role' && at === 'mfa-code' ? at : step]
+
 const placeOf = (step: Step): number => Math.max(steps.indexOf(step as (typeof steps)[number]), 0)
 
 interface OpeningStepsProps {
@@ -49,7 +52,7 @@ export function OpeningSteps({ accountId, opening, title, takesFocus }: OpeningS
       <div className="opening-steps">
         <Steps
           label={title}
-          steps={steps.map((step, at) => ({ title: stepTitle[step], state: stateOf(at) }))}
+          steps={steps.map((step, at) => ({ title: titleOf(step, opening.at), state: stateOf(at) }))}
         />
       </div>
     </>

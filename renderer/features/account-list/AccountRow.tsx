@@ -1,3 +1,5 @@
+import Ban from 'lucide-react/icons/ban'
+import ShieldAlert from 'lucide-react/icons/shield-alert'
 import { memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { accountIdOf, roleNameOf } from '../../account-facts'
@@ -5,6 +7,7 @@ import { EnvironmentChip } from '../../components/EnvironmentChip'
 import { TimeAgo, TimeLeft } from '../../components/TimeLeft'
 import { openConsole, openingOf, sessionOf, useConsole } from '../../stores/console'
 import { select } from '../../stores/view'
+import { findingsOf, isOpenTrust } from '../verification/findings'
 import { Highlighted } from './Highlighted'
 
 interface AccountRowProps {
@@ -45,6 +48,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
             <Highlighted text={account.name} tokens={tokens} />
           </bdi>
           {account.environment && <EnvironmentChip environment={account.environment} />}
+          <AccountMark account={account} />
         </span>
         <span className="account-meta mono truncate" title={account.roleArn}>
           <Highlighted text={accountId} tokens={tokens} /> · <Highlighted text={roleName} tokens={tokens} /> ·{' '}
@@ -55,6 +59,26 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
     </div>
   )
 })
+
+/** What the last verification found that somebody should see to. */
+function AccountMark({ account }: { account: LinkedAccount }) {
+  const icon = { size: 14, 'aria-hidden': true } as const
+  if (account.verification.state === 'refused') {
+    return (
+      <span className="account-mark is-refused" title="AWS refused the role when it was last verified">
+        <Ban {...icon} />
+        <span className="visually-hidden">refused</span>
+      </span>
+    )
+  }
+  if (account.openTrustAcceptedAt !== null || !findingsOf(account).some(isOpenTrust)) return null
+  return (
+    <span className="account-mark is-open-trust" title="Open to the confused deputy">
+      <ShieldAlert {...icon} />
+      <span className="visually-hidden">open to the confused deputy</span>
+    </span>
+  )
+}
 
 function AccountStatus({ account }: { account: LinkedAccount }) {
   const opening = useConsole(state => openingOf(account.id)(state).step)

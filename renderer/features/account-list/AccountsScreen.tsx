@@ -5,6 +5,7 @@ import { useAfterPaint } from '../../components/use-after-paint'
 import { useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { AccountDetails } from '../account-details/AccountDetails'
+import { UndoBar } from '../shell/UndoBar'
 import { AccountList, type AccountListHandle } from './AccountList'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
@@ -46,6 +47,7 @@ export function AccountsScreen() {
         ) : (
           <EmptyList state={state} total={results.total} />
         )}
+        <UndoBar />
         <ListFooter shown={results.matches.length} total={results.total} />
       </main>
       {!alone && (

@@ -1,7 +1,10 @@
 import { type RefObject, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
+import { accountList, useAccounts } from '../../stores/accounts'
 import { openDialog, useApp } from '../../stores/app'
 import { copySignInUrl } from '../../stores/console'
+import { useMfa } from '../../stores/mfa'
+import { verifyAll } from '../../stores/verification'
 
 /** Keys that work wherever the focus is, as long as no dialog is open. */
 export function useAccountKeys(
@@ -11,6 +14,7 @@ export function useAccountKeys(
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || useApp.getState().dialog.is !== 'none') return
+      if (useMfa.getState().prompt) return
       const key = event.key.toLowerCase()
       const command = event.ctrlKey || event.metaKey
       const typing = event.target instanceof HTMLInputElement
@@ -21,6 +25,9 @@ export function useAccountKeys(
       } else if (command && event.shiftKey && key === 'c' && selected) {
         event.preventDefault()
         void copySignInUrl(selected.id)
+      } else if (command && event.shiftKey && key === 'e') {
+        event.preventDefault()
+        void verifyAll(accountList(useAccounts.getState()).length)
       } else if (command && !event.shiftKey && key === 'n') {
         event.preventDefault()
         openDialog({ is: 'link-account' })

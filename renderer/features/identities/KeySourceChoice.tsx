@@ -1,5 +1,6 @@
-import { Fragment, type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import type { KeySource, KeySources } from '../../../shared/identity'
+import { Choices } from '../../components/Choices'
 import { Select } from '../../components/Select'
 
 interface KeySourceChoiceProps {
@@ -12,15 +13,8 @@ interface KeySourceChoiceProps {
 }
 
 /** Where the keys come from: what this computer has, and the two fields. */
-export function KeySourceChoice({
-  sources,
-  offered,
-  chosen,
-  onChoose,
-  profile,
-  onProfile,
-}: KeySourceChoiceProps) {
-  const name = useId()
+export function KeySourceChoice(props: KeySourceChoiceProps) {
+  const { sources, offered, chosen, onChoose, profile, onProfile } = props
   const { environment, profiles } = sources
   const described: Record<KeySource['from'], { title: string; note: ReactNode }> = {
     environment: {
@@ -40,34 +34,28 @@ export function KeySourceChoice({
     },
     typed: { title: 'Type the keys', note: 'access key ID and secret access key' },
   }
+  const profileSelect = (
+    <Select
+      label="Profile"
+      value={profile}
+      options={profiles.map(one => ({
+        value: one.name,
+        title: one.name,
+        note: `…${one.accessKeyEnding}`,
+      }))}
+      onChange={onProfile}
+    />
+  )
   return (
-    <fieldset className="key-sources">
-      <legend className="visually-hidden">Where the keys come from</legend>
-      {offered.map(from => (
-        <Fragment key={from}>
-          <label className="key-source">
-            <input type="radio" name={name} checked={from === chosen} onChange={() => onChoose(from)} />
-            <span className="key-source-text">
-              <span className="key-source-title">{described[from].title}</span>
-              <span className="key-source-note">{described[from].note}</span>
-            </span>
-          </label>
-          {from === 'profile' && from === chosen && (
-            <div className="key-source-profile">
-              <Select
-                label="Profile"
-                value={profile}
-                options={profiles.map(one => ({
-                  value: one.name,
-                  title: one.name,
-                  note: `…${one.accessKeyEnding}`,
-                }))}
-                onChange={onProfile}
-              />
-            </div>
-          )}
-        </Fragment>
-      ))}
-    </fieldset>
+    <Choices
+      label="Where the keys come from"
+      value={chosen}
+      options={offered.map(from => ({
+        value: from,
+        ...described[from],
+        ...(from === 'profile' && { inside: profileSelect }),
+      }))}
+      onChange={onChoose}
+    />
   )
 }

@@ -1,18 +1,34 @@
+import { useState } from 'react'
+import type { Input } from '../../../shared/contract'
 import type { ServerIdentity } from '../../../shared/identity'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useDeed } from '../../components/use-deed'
+import { counted } from '../../format'
 import { announce } from '../../stores/announcements'
-import { removeIdentity } from '../../stores/identities'
+import { removeIdentity, useIdentities } from '../../stores/identities'
+import { Dependents } from './Dependents'
+import { useUses } from './use-uses'
 
-export function RemoveIdentityDialog({
-  identity,
-  onClose,
-}: {
+type Decision = Input<'identities.remove'>['dependents']
+
+interface RemoveIdentityDialogProps {
   identity: ServerIdentity
   onClose: () => void
-}) {
-  const { run, busy, failure } = useDeed(
-    () => removeIdentity(identity.id),
+}
+
+/** What depends on an identity is named first, and what becomes of it is decided here. */
+export function RemoveIdentityDialog({ identity, onClose }: RemoveIdentityDialogProps) {
+  const uses = useUses(identity.id)
+  const heirs = (useIdentities(state => state.identities) ?? []).filter(
+    other => other.id !== identity.id && other.partition === identity.partition,
+  )
+  const [chosen, setChosen] = useState<Decision | null>(null)
+  const [first] = heirs
+  // With nobody to hand them over to, there is nothing to decide.
+  const decision: Decision | null =
+    uses.length === 0 ? { do: 'refuse' } : first === undefined ? { do: 'leave' } : chosen
+  const { run, busy, failure, forget } = useDeed(
+    () => removeIdentity({ identityId: identity.id, dependents: decision ?? { do: 'refuse' } }),
     () => {
       announce(`${identity.name} is removed.`)
       onClose()
@@ -23,12 +39,28 @@ export function RemoveIdentityDialog({
       title={`Remove ${identity.name}?`}
       verb="Remove"
       busy={busy}
+      undecided={decision === null}
       failure={failure}
       onConfirm={run}
       onClose={onClose}
+      details={
+        uses.length > 0 && (
+          <Dependents
+            accounts={uses}
+            heirs={heirs}
+            decision={decision}
+            onDecide={decided => {
+              setChosen(decided)
+              forget()
+            }}
+          />
+        )
+      }
     >
       Hatrack deletes its keys from {identity.keyStore === 'keychain' ? 'the keychain' : 'memory'}. In AWS the
       user and its access key stay as they are.
+      {uses.length > 0 &&
+        ` ${counted(uses.length, 'linked account')} ${uses.length === 1 ? 'uses' : 'use'} it.`}
     </ConfirmDialog>
   )
 }

@@ -3,7 +3,7 @@ import EyeOff from 'lucide-react/icons/eye-off'
 import { useState } from 'react'
 import { IconButton } from '../../components/Button'
 import { TextField } from '../../components/TextField'
-import type { KeyProblem } from './use-adding'
+import type { KeyProblem } from './key-problem'
 
 /** The two keys, typed or pasted. React never holds them: the fields keep their own text. */
 export function TypedKeys({ problem }: { problem: KeyProblem | null }) {

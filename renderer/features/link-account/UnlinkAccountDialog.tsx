@@ -24,8 +24,9 @@ export function UnlinkAccountDialog({ account, onClose }: { account: LinkedAccou
       onConfirm={run}
       onClose={onClose}
     >
-      Hatrack forgets the role in account {groupedAccountId(accountIdOf(account.roleArn))} and its External
-      ID. In AWS nothing changes, and a console that is open stays open.
+      The account leaves the list. This can be undone: Hatrack keeps what it knows of the role in account{' '}
+      {groupedAccountId(accountIdOf(account.roleArn))} and its External ID. In AWS nothing changes, and a
+      console that is open stays open.
     </ConfirmDialog>
   )
 }

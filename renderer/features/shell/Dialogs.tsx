@@ -1,9 +1,17 @@
 import { closeDialog, useApp } from '../../stores/app'
 import { AddIdentityDialog } from '../identities/AddIdentityDialog'
+import { MfaDeviceDialog } from '../identities/MfaDeviceDialog'
+import { PlaintextCopyDialog } from '../identities/PlaintextCopyDialog'
 import { RemoveIdentityDialog } from '../identities/RemoveIdentityDialog'
+import { RenameIdentityDialog } from '../identities/RenameIdentityDialog'
+import { ReplaceKeysDialog } from '../identities/ReplaceKeysDialog'
+import { RotateKeyDialog } from '../identities/RotateKeyDialog'
+import { UserPolicyDialog } from '../identities/UserPolicyDialog'
 import { EditAccountDialog } from '../link-account/EditAccountDialog'
 import { LinkAccountDialog } from '../link-account/LinkAccountDialog'
 import { UnlinkAccountDialog } from '../link-account/UnlinkAccountDialog'
+import { KeepOpenTrustDialog } from '../verification/KeepOpenTrustDialog'
+import { VerificationSummary } from '../verification/VerificationSummary'
 
 /** The dialog that is open. */
 export function Dialogs() {
@@ -28,6 +36,22 @@ export function Dialogs() {
       return <AddIdentityDialog onClose={closeDialog} />
     case 'remove-identity':
       return <RemoveIdentityDialog identity={dialog.identity} onClose={closeDialog} />
+    case 'rename-identity':
+      return <RenameIdentityDialog identity={dialog.identity} onClose={closeDialog} />
+    case 'replace-keys':
+      return <ReplaceKeysDialog identity={dialog.identity} onClose={closeDialog} />
+    case 'rotate-key':
+      return <RotateKeyDialog identity={dialog.identity} onClose={closeDialog} />
+    case 'user-policy':
+      return <UserPolicyDialog identity={dialog.identity} onClose={closeDialog} />
+    case 'mfa-device':
+      return <MfaDeviceDialog identity={dialog.identity} onClose={closeDialog} />
+    case 'plaintext-copy':
+      return <PlaintextCopyDialog identity={dialog.identity} source={dialog.source} onClose={closeDialog} />
+    case 'keep-open-trust':
+      return <KeepOpenTrustDialog account={dialog.account} onClose={closeDialog} />
+    case 'verification-summary':
+      return <VerificationSummary onClose={closeDialog} />
     default:
       return dialog satisfies never
   }

@@ -1,5 +1,9 @@
+import type { ServerIdentity } from '../../../shared/identity'
+import { keyAge } from '../../../shared/key-age'
+import { keyAgeShort } from '../../identity-facts'
 import { useAccounts } from '../../stores/accounts'
 import { goTo } from '../../stores/app'
+import { useTimedText } from '../../stores/clock'
 import { useIdentities } from '../../stores/identities'
 import { useView } from '../../stores/view'
 
@@ -34,8 +38,20 @@ export function IdentityCard() {
       {identity.keyStore === 'memory' ? (
         <span className="identity-card-memory">until Hatrack quits</span>
       ) : (
-        <span>key …{identity.accessKeyEnding}</span>
+        <KeyLine identity={identity} />
       )}
     </button>
+  )
+}
+
+/** Which key, and how old it is. */
+function KeyLine({ identity }: { identity: ServerIdentity }) {
+  const age = useTimedText(now => keyAgeShort(identity, now), 'half-minute')
+  const old = useTimedText(now => String(keyAge(identity, now).old), 'half-minute') === 'true'
+  return (
+    <span className={old ? 'identity-card-memory' : undefined}>
+      key …{identity.accessKeyEnding}
+      {age && ` · ${age}`}
+    </span>
   )
 }

@@ -1,9 +1,9 @@
-import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import X from 'lucide-react/icons/x'
 import type { Notice } from '../../../shared/contract'
-import { IconButton } from '../../components/Button'
 import { duration } from '../../format'
 import { dismissNotice, noticeKey, useApp } from '../../stores/app'
+import { KeyAgeNotice } from './KeyAgeNotice'
+import { NoticeLine } from './NoticeLine'
+import { PlaintextNotice } from './PlaintextNotice'
 import './Notices.css'
 
 const none: readonly Notice[] = []
@@ -13,20 +13,15 @@ export function Notices() {
   const notices = useApp(state => state.info?.notices ?? none)
   const dismissed = useApp(state => state.dismissed)
   const shown = notices.filter(notice => !dismissed.includes(noticeKey(notice)))
-  if (shown.length === 0) return null
   return (
     <section className="notices" aria-label="Notices">
       {shown.map(notice => (
-        <div key={noticeKey(notice)} className="notice" role="status">
-          <TriangleAlert size={15} aria-hidden />
-          <p className="selectable">
-            <NoticeText notice={notice} />
-          </p>
-          <IconButton label="Dismiss" onClick={() => dismissNotice(notice)}>
-            <X size={14} aria-hidden />
-          </IconButton>
-        </div>
+        <NoticeLine key={noticeKey(notice)} onDismiss={() => dismissNotice(noticeKey(notice))}>
+          <NoticeText notice={notice} />
+        </NoticeLine>
       ))}
+      <PlaintextNotice />
+      <KeyAgeNotice />
     </section>
   )
 }
@@ -60,6 +55,18 @@ function NoticeText({ notice }: { notice: Notice }) {
             {notice.seconds > 0 ? 'ahead' : 'behind'}.
           </strong>{' '}
           Hatrack allows for it. Set the clock, or other programs will be refused by AWS.
+        </>
+      )
+    case 'rotation-ended':
+      return (
+        <>
+          <strong>
+            The key rotation of <bdi>{notice.identityName}</bdi> that was interrupted is{' '}
+            {notice.outcome === 'finished' ? 'finished' : 'undone'}.
+          </strong>{' '}
+          {notice.outcome === 'finished'
+            ? 'The new key is in use, and the old one is deleted.'
+            : 'The old key is in use, and the new one is deleted.'}
         </>
       )
     default:

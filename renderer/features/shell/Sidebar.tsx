@@ -7,6 +7,7 @@ import { Mark } from '../../components/Mark'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { goTo, type Place, useApp } from '../../stores/app'
 import { useConsole } from '../../stores/console'
+import { useIdentitiesAlert } from '../../stores/old-keys'
 import { type Filter, showOnly, useView } from '../../stores/view'
 import { UnfinishedEntry } from '../link-account/UnfinishedEntry'
 import { EnvironmentGroups } from './EnvironmentGroups'
@@ -20,6 +21,7 @@ export function Sidebar() {
   const filter = useView(state => state.filter)
   const accounts = useAccounts(state => accountList(state).length)
   const open = useConsole(state => state.sessions.size)
+  const identitiesAlert = useIdentitiesAlert()
 
   const show = (filter: Filter) => {
     showOnly(filter)
@@ -59,6 +61,7 @@ export function Sidebar() {
         <NavItem
           icon={<IdCard {...icon} />}
           title="Identities"
+          alert={identitiesAlert}
           current={at('identities')}
           onClick={() => goTo('identities')}
         />
@@ -80,21 +83,28 @@ interface NavItemProps {
   title: string
   count?: number
   live?: boolean
+  /** What is to be seen to there; a dot says that there is something. */
+  alert?: string
   current: boolean
   onClick: () => void
 }
 
-function NavItem({ icon, title, count, live = false, current, onClick }: NavItemProps) {
+function NavItem({ icon, title, count, live = false, alert = '', current, onClick }: NavItemProps) {
   return (
     <button
       type="button"
       className="nav-item"
       aria-current={current ? 'page' : undefined}
-      title={title}
+      title={alert ? `${title}: ${alert}` : title}
       onClick={onClick}
     >
       {icon}
       <span className="nav-title">{title}</span>
+      {alert && (
+        <span className="nav-alert">
+          <span className="visually-hidden">, {alert}</span>
+        </span>
+      )}
       {count !== undefined && (
         <span className={live ? 'nav-count is-live' : 'nav-count'}>{count.toLocaleString()}</span>
       )}

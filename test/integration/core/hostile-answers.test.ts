@@ -35,6 +35,7 @@ async function askSignIn(origin: string) {
     sessionToken: new Secret('token'),
     assumedRoleArn: 'arn:aws:sts::204815160001:assumed-role/HatrackOperator/ada',
     expiresAt: Date.now() + 3_600_000,
+    chained: false,
   }
   const signedIn = await withDeadline(PATIENCE_SECONDS, null, signal =>
     core.federation.signIn(
@@ -76,6 +77,7 @@ const offline = (problem: string) => ({ kind: 'offline', step: 'caller-identity'
 const unnamed = (kind: string, status: number) => ({
   kind,
   evidence: { step: 'caller-identity', code: 'Unknown', message: 'Unknown', status, requestId: null },
+  causes: [],
 })
 const LAUGHS =
   '<!DOCTYPE a [<!ENTITY l "lol"><!ENTITY m "&l;&l;&l;&l;&l;&l;&l;&l;&l;"><!ENTITY n "&m;&m;&m;&m;&m;">]>'
@@ -133,6 +135,7 @@ test('what AWS says of a refusal is cut to what can be shown', async () => {
       status: 400,
       requestId: 'R'.repeat(128),
     },
+    causes: [],
   })
 })
 
@@ -140,6 +143,7 @@ const token = (value: unknown) => JSON.stringify({ SigninToken: value })
 const signInRejected = (status: number) => ({
   kind: 'rejected',
   evidence: expect.objectContaining({ step: 'sign-in-token', code: `HTTP ${status}`, status }),
+  causes: [],
 })
 
 const badSignIn = (problem: string, status = 200) => ({

@@ -1,22 +1,23 @@
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type AccountChange, createAccounts, LinkedAccounts } from '../../../electron/accounts/accounts'
-import { openDocument } from '../../../electron/storage/json-document'
+import { openAccountsDocument, openUnlinkedDocument } from '../../../electron/accounts/account-documents'
+import { type AccountChange, createAccounts } from '../../../electron/accounts/accounts'
 import { IdentityId } from '../../../shared/identity'
 import { failed, ok } from '../../../shared/result'
 import { anAccount } from '../../support/accounts'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 function scene(folder = temporaryFolder()) {
-  const file = join(folder, 'accounts.json')
-  const open = () =>
-    openDocument({ file, version: 1, schema: LinkedAccounts, initial: [], onNotice: () => expect.fail() })
+  const stored = (name: string) => ({ file: join(folder, name), onNotice: () => expect.fail() })
+  const open = () => openAccountsDocument(stored('accounts.json'))
+  const unlinked = () => openUnlinkedDocument(stored('unlinked-accounts.json'))
   const changes: AccountChange[] = []
   return {
-    accounts: createAccounts(open(), change => changes.push(change)),
+    accounts: createAccounts(open(), unlinked(), change => changes.push(change)),
     changes,
     onDisk: () => open().value,
+    unlinkedOnDisk: () => unlinked().value,
   }
 }
 
@@ -35,7 +36,8 @@ test('accounts are added, found, replaced and removed, and only what changed is 
   ])
   expect([accounts.find(bluebird.id), accounts.findByRole(northwind.roleArn)]).toEqual([bluebird, renamed])
   expect([accounts.usedBy(northwind.identityId), accounts.usedBy(IdentityId.parse(bluebird.id))]).toEqual([
-    2, 0,
+    [renamed, bluebird],
+    [],
   ])
 
   expect(await accounts.remove(northwind.id)).toEqual(ok(undefined))
@@ -67,13 +69,40 @@ test('a change that comes while an account is being unlinked does not bring it b
     accounts.remove(northwind.id),
     accounts.update(northwind.id, { sessionDurationRefused: true }),
   ])
-  expect([removed, updated, onDisk()]).toEqual([ok(undefined), ok(undefined), []])
+  expect([removed, updated.ok, onDisk()]).toEqual([ok(undefined), true, []])
   expect(changes.at(-1)).toEqual({ changed: [], removed: [northwind.id] })
+})
+
+test('unlinked accounts are remembered, the latest first, and come back as they were', async () => {
+  const { accounts, changes, onDisk, unlinkedOnDisk } = scene()
+  await accounts.put(northwind)
+  await accounts.put(bluebird)
+  await accounts.remove(northwind.id)
+  await accounts.remove(bluebird.id)
+  expect([onDisk(), unlinkedOnDisk()]).toEqual([[], [bluebird, northwind]])
+  expect(accounts.findUnlinked(northwind.roleArn)).toEqual(northwind)
+  expect(await accounts.restore(northwind.id)).toEqual(ok(northwind))
+  expect(await accounts.restore(northwind.id)).toEqual(ok(northwind))
+  expect([onDisk(), changes.at(-1)]).toEqual([[northwind], { changed: [northwind], removed: [] }])
+  expect(await accounts.restore(anAccount().id)).toEqual(failed({ kind: 'unknown-account' }))
+})
+
+test('accounts that are handed over are unverified, and no others change', async () => {
+  const { accounts, changes, onDisk } = scene()
+  const at = '2026-02-01T08:00:00.000Z'
+  const verified = { ...northwind, verification: { state: 'verified' as const, at, findings: [] } }
+  const other = anAccount({ ...bluebird, identityId: '00000000-0000-4000-8000-000000000000' })
+  await accounts.put(verified)
+  await accounts.put(other)
+  const heir = IdentityId.parse('11111111-1111-4111-8111-111111111111')
+  expect(await accounts.handOver(northwind.identityId, heir)).toEqual(ok(undefined))
+  const handed = { ...northwind, identityId: heir, verification: { state: 'unverified' } }
+  expect([onDisk(), changes.at(-1)]).toEqual([[handed, other], { changed: [handed], removed: [] }])
 })
 
 test('a change of an account that is not there does nothing', async () => {
   const { accounts, changes } = scene()
-  expect(await accounts.update(northwind.id, { name: 'Nobody' })).toEqual(ok(undefined))
+  expect(await accounts.update(northwind.id, { name: 'Nobody' })).toEqual(ok(null))
   expect([accounts.list(), changes]).toEqual([[], []])
 })
 

@@ -37,7 +37,7 @@ test.each([
 ])('%s (%s) %i is %s, with its evidence', (code, message, status, kind) => {
   const failure = awsFailure('assume-role', exception(code, message, status))
   const evidence = { step: 'assume-role', code, message, status, requestId: 'r-1' }
-  expect(failure).toEqual({ kind, evidence, ...(kind === 'access-denied' && { causes: [] }) })
+  expect(failure).toEqual({ kind, evidence, causes: [] })
   expect(AwsFailure.parse(failure)).toEqual(failure)
 })
 
@@ -45,6 +45,7 @@ test('an exception without its details has evidence all the same', () => {
   expect(awsFailure('regions', { name: 'Odd', message: 5, $metadata: {} })).toEqual({
     kind: 'rejected',
     evidence: { step: 'regions', code: 'Odd', message: '', status: 0, requestId: null },
+    causes: [],
   })
 })
 

@@ -119,6 +119,7 @@ test.each([
 test('what there is to choose from is named without a secret', async () => {
   const available = await reader({ env: { id: ID, secret: SECRET }, file: FILE }).available()
   expect(available).toEqual({
+    credentialsFile: expect.stringMatching(/credentials$/),
     environment: { accessKeyEnding: 'MPLE' },
     profiles: [
       { name: 'default', accessKeyEnding: 'MPLE' },
@@ -131,6 +132,7 @@ test('what there is to choose from is named without a secret', async () => {
 test('the shortest of keys still has four characters to show', async () => {
   const available = await reader({ env: { id: 'X' }, file: '[a]\naws_access_key_id = Y' }).available()
   expect(KeySources.parse(available)).toEqual({
+    credentialsFile: expect.stringMatching(/credentials$/),
     environment: { accessKeyEnding: '···X' },
     profiles: [{ name: 'a', accessKeyEnding: '···Y' }],
   })
@@ -145,7 +147,11 @@ test.each([
   const file = join(temporaryFolder(), 'credentials')
   make(file)
   const start = performance.now()
-  expect(await reader({}, file).available()).toEqual({ environment: null, profiles: [] })
+  expect(await reader({}, file).available()).toEqual({
+    environment: null,
+    credentialsFile: file,
+    profiles: [],
+  })
   expect(await reader({}, file).read(profile('default'))).toEqual(problem('file-unreadable'))
   expect(performance.now() - start).toBeLessThan(500)
 })

@@ -14,6 +14,7 @@ function scene() {
     sessionToken: new Secret('token'),
     assumedRoleArn: 'arn:aws:sts::204815160001:assumed-role/HatrackOperator/ada',
     expiresAt: time.now + HOUR,
+    chained: false,
   }
   const sessions = createRoleSessions(() => time.now)
   sessions.keep(account, session)
@@ -43,6 +44,7 @@ test('once too old, it stays too old, even when the clock goes back', () => {
 test.each([
   ['another External ID', { externalId: 'ht-other' }],
   ['another role', { roleArn: 'arn:aws:iam::204815160001:role/Other' }],
+  ['MFA where none was shown', { mfaRequired: true }],
   ['another identity', { identityId: '00000000-0000-4000-8000-000000000000' }],
 ])('with %s it is another link', (_, fields) => {
   const { sessions } = scene()

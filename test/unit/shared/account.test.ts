@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DisplayName, NAME_MAX_LENGTH, SessionSeconds } from '../../../shared/account'
+import { SessionSeconds } from '../../../shared/account'
+import { DisplayName, NAME_MAX_LENGTH } from '../../../shared/text'
 
 /** https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters, and the two control blocks. */
 const DISGUISES = [

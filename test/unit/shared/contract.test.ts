@@ -16,8 +16,8 @@ function salted(value: unknown): unknown {
 }
 
 test('the contract has the channels that the preload offers, and no other', () => {
-  expect(Object.keys(contract)).toEqual([...callChannels])
-  expect(Object.keys(events)).toEqual([...eventChannels])
+  expect(Object.keys(contract).toSorted()).toEqual(callChannels.toSorted())
+  expect(Object.keys(events).toSorted()).toEqual(eventChannels.toSorted())
 })
 
 const outgoing = [
@@ -45,7 +45,8 @@ test('no field that goes out is named like a secret', () => {
     },
   )
   const suspicious = [...names].filter(name => /secret|token|password|url|accessKeyId|credential/i.test(name))
-  expect(suspicious).toEqual([])
+  // Where the AWS credentials file is: a path.
+  expect(suspicious).toEqual(['credentialsFile'])
 })
 
 test.each(callChannels)('%s takes what it should, whatever else comes with it', channel => {
@@ -72,7 +73,7 @@ test.each([
   ['console.open', { accountId, destination: { service: '__proto__', region: 'eu-west-1' } }],
   ['console.open', JSON.parse('{"__proto__":{"polluted":true},"accountId":"x"}')],
   ['console.cancel', { accountId: [accountId] }],
-  ['clipboard.write', { text: 'x'.repeat(16_385) }],
+  ['clipboard.write', { text: 'x'.repeat(65_537) }],
   ['accounts.unlink', [accountId]],
   ['settings.set', { theme: 'constructor' }],
   ['identities.add', { source: { from: 'file', path: '/etc/passwd' }, name: null, keyStore: 'memory' }],

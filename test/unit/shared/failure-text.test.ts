@@ -34,6 +34,16 @@ const kinds: Record<Failure['kind'], true> = {
   'invalid-role-arn': true,
   'invalid-external-id': true,
   'invalid-name': true,
+  'invalid-account-id': true,
+  'invalid-role-name': true,
+  'invalid-note': true,
+  'invalid-session-name': true,
+  'invalid-mfa-serial': true,
+  'invalid-mfa-code': true,
+  'mfa-not-set': true,
+  'prompt-gone': true,
+  'open-trust': true,
+  rotation: true,
   'partition-mismatch': true,
   'console-unsupported': true,
   'browser-failed': true,
@@ -56,18 +66,24 @@ test.each([...new Map(failures)])('%s says what happened and what to do next', (
 const evidence = { step: 'assume-role' as const, code: 'Strange', message: '', status: 400, requestId: null }
 
 test('a rejection without a message still says what to do', () => {
-  expect(failureText({ kind: 'rejected', evidence }).next).toMatch(/\S/)
+  expect(failureText({ kind: 'rejected', evidence, causes: [] }).next).toMatch(/\S/)
 })
 
 test('a rejection says what AWS said', () => {
-  expect(failureText({ kind: 'rejected', evidence: { ...evidence, message: 'Too long.' } }).next).toBe(
-    'Too long.',
-  )
+  const told = { ...evidence, message: 'Too long.' }
+  expect(failureText({ kind: 'rejected', evidence: told, causes: [] }).next).toBe('Too long.')
 })
 
 test('accounts that use an identity are counted', () => {
   const titles = [1, 2].map(accounts => failureText({ kind: 'identity-in-use', accounts }).title)
   expect(titles).toEqual(['One linked account uses this identity.', '2 linked accounts use this identity.'])
+})
+
+test('a rotation names the key that is left, or stands in the way', () => {
+  const otherKey = { ending: 'WXYZ', createdAt: null, active: true }
+  for (const problem of ['two-keys', 'old-key-left', 'new-key-left'] as const) {
+    expect(failureText({ kind: 'rotation', problem, otherKey, causes: [] }).next).toContain('…WXYZ')
+  }
 })
 
 test('every step has a name', () => {

@@ -1,0 +1,66 @@
+import Clock from 'lucide-react/icons/clock'
+import type { LinkedAccount } from '../../../shared/account'
+import type { ServerIdentity } from '../../../shared/identity'
+import { isChained, planSession } from '../../../shared/plan-session'
+import { accountIdOf, roleNameOf } from '../../account-facts'
+import { TimeLeft } from '../../components/TimeLeft'
+import { clockTime, duration, groupedAccountId } from '../../format'
+import { openDialog } from '../../stores/app'
+import { awsNow } from '../../stores/clock'
+import { sessionOf, useConsole } from '../../stores/console'
+
+interface SessionPlanProps {
+  account: LinkedAccount
+  identity: ServerIdentity | undefined
+}
+
+/** What is about to happen, in one sentence; below it what is signed in already. */
+export function SessionPlan({ account, identity }: SessionPlanProps) {
+  const until = useConsole(sessionOf(account.id))
+  const { consoleSeconds, reason } = planSession({ ...account, chained: isChained(account, identity) })
+  return (
+    <div className="plan">
+      <Clock className="plan-icon" size={14} aria-hidden />
+      <p className="selectable">
+        <strong>{duration(consoleSeconds)}</strong> in your default browser, signed in as{' '}
+        <strong title={account.roleArn}>{roleNameOf(account.roleArn)}</strong> in{' '}
+        <strong className="plan-account">{groupedAccountId(accountIdOf(account.roleArn))}</strong>
+        {reason === 'session-duration-refused' && '; AWS grants this role no longer session'}
+      </p>
+      {account.mfaRequired && identity && <MfaPlan identity={identity} />}
+      {until !== undefined && (
+        <p className="plan-session">
+          Signed in until {clockTime(until, awsNow())} · <TimeLeft until={until} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What MFA means for this opening, and where that is changed. */
+function MfaPlan({ identity }: { identity: ServerIdentity }) {
+  const change = (label: string) => (
+    <button type="button" className="plan-change" onClick={() => openDialog({ is: 'mfa-device', identity })}>
+      {label}
+    </button>
+  )
+  switch (identity.mfa?.policy) {
+    case 'each-time':
+      return <p className="selectable">You will be asked for an MFA code.</p>
+    case 'once-a-day':
+      return (
+        <p className="selectable">
+          It is 1 h because a code is asked for once a day. With a code each time, AWS gives up to 12 h.{' '}
+          {change('Change')}
+        </p>
+      )
+    case undefined:
+      return (
+        <p className="selectable">
+          The role asks for MFA, and this identity has no device yet. {change('Set MFA device…')}
+        </p>
+      )
+    default:
+      return identity.mfa?.policy satisfies undefined
+  }
+}

@@ -1,0 +1,36 @@
+import { copyFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openAccountsDocument } from '../../../electron/accounts/account-documents'
+import { ok } from '../../../shared/result'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const fixture = join(import.meta.dirname, 'fixtures', 'accounts-1.json')
+const [northwind, lantern, copper] = JSON.parse(readFileSync(fixture, 'utf8')).value
+
+const added = { sessionName: null, note: '', mfaRequired: false, openTrustAcceptedAt: null }
+const migrated = [
+  {
+    ...northwind,
+    ...added,
+    verification: { state: 'verified', at: '2026-01-31T12:00:00.000Z', findings: [] },
+  },
+  {
+    ...lantern,
+    ...added,
+    verification: { state: 'verified', at: '2026-01-31T13:00:00.000Z', findings: ['regions-refused'] },
+  },
+  { ...copper, ...added, verification: { state: 'unverified' } },
+]
+
+test('accounts of version 1 keep all that was known of them, opened once or twice', async () => {
+  const file = join(temporaryFolder(), 'accounts.json')
+  copyFileSync(fixture, file)
+  const open = () => openAccountsDocument({ file, onNotice: notice => expect.fail(JSON.stringify(notice)) })
+  expect([open().value, open().value]).toEqual([migrated, migrated])
+  expect(readFileSync(file, 'utf8')).toBe(readFileSync(fixture, 'utf8'))
+
+  expect(await open().update(accounts => accounts)).toEqual(ok(undefined))
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2, value: migrated })
+  expect([open().value, readFileSync(`${file}.1`, 'utf8')]).toEqual([migrated, readFileSync(fixture, 'utf8')])
+})
