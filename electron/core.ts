@@ -66,6 +66,8 @@ export function createCore(ports: CorePorts) {
   })
   const { sts, ec2, federation } = awsOver(http)
   const iam = createIam({ http, clock }, endpoints)
+  /** For many accounts at once. */
+  const few = awsOver(limited(http, IN_FLIGHT))
 
   // Credentials
   const keyReader = createKeyReader(environment)
@@ -82,7 +84,8 @@ export function createCore(ports: CorePorts) {
     onCredentialsChanged: id => callers.forget(id),
   })
   const mfaPrompts = createMfaPrompts({ newId, now, onChange: prompt => tell('mfa.changed', prompt) })
-  const callers = createRoleCallers({ identities, sts, prompts: mfaPrompts, now })
+  // One code may serve two hundred verifications, and counts among their requests.
+  const callers = createRoleCallers({ identities, sts: few.sts, prompts: mfaPrompts, now })
   const rotations = createRotations({
     journal: openRotationJournal(stored('rotations.json')),
     identities,
@@ -123,7 +126,7 @@ export function createCore(ports: CorePorts) {
   const verification = createVerifyAccounts({
     accounts,
     identities,
-    verifyLink: createVerifyLink({ ...verifying, ...awsOver(limited(http, IN_FLIGHT)) }),
+    verifyLink: createVerifyLink({ ...verifying, ...few }),
     now,
     onProgress: progress => tell('accounts.verifying', progress),
   })

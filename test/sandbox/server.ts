@@ -135,6 +135,9 @@ function refuse(exchange: Exchange, refusal: Refusal): Reply {
     case 'nothing':
       exchange.facts.errorCode = refusal.code
       // No query protocol here: too much is said as HTTP says it. https://www.rfc-editor.org/rfc/rfc6585#section-4
-      return htmlReply(refusal.code === 'Throttling' ? 429 : refusal.status, signInFailurePage(refusal.message))
+      return htmlReply(
+        refusal.code === 'Throttling' ? 429 : refusal.status,
+        signInFailurePage(refusal.message),
+      )
   }
 }

@@ -42,7 +42,7 @@ export async function linking(studio: Studio): Promise<void> {
   await window.keyboard.press('Escape')
   await who.linkAccount({ ...accountThat(world, 'opens'), title: 'Northwind Payments' })
   await who.select('Northwind Payments')
-  await window.getByRole('button', { name: 'Edit link' }).click()
+  await window.getByRole('button', { name: 'Edit', exact: true }).click()
   await expect(dialog.getByRole('heading', { name: /Edit/ })).toBeVisible()
   await picture(window, 'link-settings')
   await close()

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox } from '../sandbox'
 import { realBrowser } from '../support/real-browser'
+import { codes } from './codes'
 import { everyDay } from './every-day'
 import { firstSteps } from './first-steps'
+import { identities } from './identities'
 import { linking } from './linking'
+import { verification } from './verification'
 
 /** Makes docs/screenshots: every screen and state in both themes, of the real app on the sandbox. */
-const scenes = { firstSteps, everyDay, linking }
+const scenes = { firstSteps, everyDay, linking, verification, codes, identities }
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))
 const asked = process.argv.slice(2)

@@ -27,13 +27,14 @@ export async function picture(page: Page, name: string): Promise<void> {
   console.log(name)
 }
 
-/** The app as somebody has used it for a while, with 64 accounts. */
+/** The app as somebody has used it for a while. Of more accounts than the local AWS has, the rest is made up. */
 export async function seededApp(
   { folder, sandbox, browser }: Studio,
   name: string,
+  accounts = 64,
 ): Promise<RunningApp & { who: Person }> {
   const home = join(folder, name)
-  await seedProfile({ folder: join(home, 'profile'), world: sandbox.world, accounts: 64 })
+  await seedProfile({ folder: join(home, 'profile'), world: sandbox.world, accounts })
   const app = await launchApp({ sandbox: sandbox.endpoint, folder: home, path: browser.path })
   await expect(app.window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
   return { ...app, who: person(app.window) }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { AccountChange } from '../../electron/accounts/accounts'
 import { type Endpoints, sandboxEndpoints } from '../../electron/aws/endpoints'
@@ -92,6 +93,7 @@ export function createCore(options: CoreOptions) {
     onClockOffset: offset => onNotice({ kind: 'clock-off', seconds: -Math.round(offset / 1000) }),
   })
   awaitSaves(core.accounts)
+  awaitKeyAges(core.identities)
   return { ...core, folder, keychain, link: core.linking.link, seen }
 }
 
@@ -102,6 +104,26 @@ export function ownKeychain(): Keychain {
   const keychain = createKeychain(keychainWorker, `Hatrack test ${randomUUID()}`)
   onTestFinished(() => keychain.close())
   return keychain
+}
+
+/** Lets the age of new keys be told and saved before their folder goes: nobody waits for that either. */
+function awaitKeyAges(identities: ReturnType<typeof createRealCore>['identities']): void {
+  const { add, replaceKeys } = identities
+  const isKnown = (id: ServerIdentity['id']) => identities.find(id)?.keyCreatedAt !== null
+  const awaitOne = (id: ServerIdentity['id']) =>
+    onTestFinished(async () => {
+      for (let wait = 0; wait < 100 && !isKnown(id); wait++) await pause(10)
+    })
+  identities.add = async (...given) => {
+    const added = await add(...given)
+    if (added.ok) awaitOne(added.value.identity.id)
+    return added
+  }
+  identities.replaceKeys = async (...given) => {
+    const replaced = await replaceKeys(...given)
+    if (replaced.ok) awaitOne(replaced.value.id)
+    return replaced
+  }
 }
 
 /** Lets saves end before their folder goes: nobody waits for the note that a console was opened. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { createAwsClock } from '../../electron/aws/clock'
 import { sandboxEndpoints } from '../../electron/aws/endpoints'
 import { createHttp } from '../../electron/aws/http'
@@ -72,9 +72,15 @@ function openKeychain(service: string): Keychain {
 
 async function survey(aws: string, folder: string, keychain: Keychain, id: IdentityId) {
   const read = async (place: string) => {
-    const item = await keychain.read(place)
-    if (!item.ok) throw new Error(`The keychain is ${item.failure.state}.`)
-    return item.value && readItem(item.value)
+    // The keyring of a busy desktop, whose clients are killed, may need a moment.
+    const item = await vi.waitFor(
+      async () => {
+        const asked = await keychain.read(place)
+        return asked.ok ? asked.value : expect.fail(`The keychain is ${asked.failure.state}.`)
+      },
+      { timeout: 5000, interval: 200 },
+    )
+    return item && readItem(item)
   }
   const kept = await read(id)
   const clock = createAwsClock(Date.now, () => {})

@@ -5,7 +5,7 @@ import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
 import { goTo, openDialog } from '../../stores/app'
 import { copySignInUrl, forgetFailure, type Opening, openConsole } from '../../stores/console'
-import { SetMfaButton } from '../link-account/SetMfaButton'
+import { SetMfaButton } from '../mfa/SetMfaButton'
 
 interface OpeningFailureProps {
   account: LinkedAccount

@@ -9,10 +9,10 @@ import { Callout } from '../../components/Callout'
 import { CodeBlock } from '../../components/CodeBlock'
 import { CopyButton } from '../../components/CopyButton'
 import { FailureCard } from '../../components/FailureCard'
-import { SetMfaDevice } from '../../components/SetMfaDevice'
 import { dateOf } from '../../format'
 import { openDialog } from '../../stores/app'
 import { forgetVerifying, useVerification, verifyAgain, verifyingOf } from '../../stores/verification'
+import { SetMfaButton } from '../mfa/SetMfaButton'
 import { findingsOf, findingText, hasCard, isOpenTrust } from '../verification/findings'
 import { CancelVerifying } from './CancelVerifying'
 import './VerificationCard.css'
@@ -36,7 +36,7 @@ export function VerificationCard({ account, identity }: VerificationCardProps) {
       <div className="verification-card">
         <FailureCard failure={failure}>
           <Button onClick={() => void verifyAgain(account)}>Verify again</Button>
-          {failure.kind === 'mfa-not-set' && identity && <SetMfaDevice identity={identity} />}
+          {failure.kind === 'mfa-not-set' && identity && <SetMfaButton identity={identity} size="normal" />}
           {(failure.kind === 'access-denied' ||
             failure.kind === 'region-not-enabled' ||
             failure.kind === 'unknown-identity') && (

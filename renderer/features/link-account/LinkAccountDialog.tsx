@@ -6,6 +6,7 @@ import { openConsole } from '../../stores/console'
 import { useDrafts } from '../../stores/drafts'
 import { useIdentities } from '../../stores/identities'
 import { reveal } from '../../stores/view'
+import { ComesBack } from '../mfa/SetMfaButton'
 import {
   type Asking,
   choice,
@@ -19,7 +20,6 @@ import {
 import { LinkedSummary } from './LinkedSummary'
 import { LinkOutcome } from './LinkOutcome'
 import { settingsProblems, setupProblems } from './problems'
-import { ComesBack } from './SetMfaButton'
 import { useDraft } from './use-draft'
 import { useLinking } from './use-linking'
 import { useProblems } from './use-problems'

@@ -3,7 +3,7 @@ import { failureText } from '../../../shared/failure-text'
 import { saveDraft } from '../../stores/drafts'
 import type { Draft } from './draft'
 
-/** How long typing rests before it is saved. */
+/** A change is saved at once, and those that come within so many milliseconds of it together. */
 const REST_MS = 400
 
 export type Saved = { state: 'nothing' } | { state: 'saved' } | { state: 'failed'; why: string }
@@ -15,11 +15,13 @@ export function useDraft(initial: () => Draft, isKept: boolean) {
   const latest = useRef(draft)
   const unsaved = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const savedAt = useRef(0)
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
     if (!unsaved.current) return
     unsaved.current = false
+    savedAt.current = performance.now()
     const kept = await saveDraft(latest.current)
     if (kept.ok) setSaved({ state: 'saved' })
     else setSaved({ state: 'failed', why: failureText(kept.failure).title })
@@ -32,7 +34,8 @@ export function useDraft(initial: () => Draft, isKept: boolean) {
     if (look && !unsaved.current && saved.state === 'nothing') return
     unsaved.current = true
     clearTimeout(timer.current)
-    if (changed.step !== undefined) void flush()
+    const isFirst = performance.now() - savedAt.current > REST_MS
+    if (isFirst || changed.step !== undefined) void flush()
     else timer.current = setTimeout(flush, REST_MS)
   }
 
@@ -52,9 +55,10 @@ export function useDraft(initial: () => Draft, isKept: boolean) {
 
   useEffect(() => {
     const leave = () => void flush()
-    window.addEventListener('pagehide', leave)
+    // While the window closes, and not after: what a frame that is gone asks for is not answered.
+    window.addEventListener('beforeunload', leave)
     return () => {
-      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('beforeunload', leave)
       leave()
     }
   }, [flush])

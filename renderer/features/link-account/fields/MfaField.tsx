@@ -3,8 +3,8 @@ import { planSession } from '../../../../shared/plan-session'
 import { Callout } from '../../../components/Callout'
 import { Segmented } from '../../../components/Segmented'
 import { duration } from '../../../format'
+import { SetMfaButton } from '../../mfa/SetMfaButton'
 import type { FieldsProps, LinkFields } from '../draft'
-import { SetMfaButton } from '../SetMfaButton'
 
 interface MfaFieldProps extends FieldsProps<Pick<LinkFields, 'mfaRequired' | 'sessionSeconds'>> {
   identity: ServerIdentity | undefined
