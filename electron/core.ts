@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { LinkedAccountId } from '../shared/account'
+import type { Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
-import type { EventPayload, Notice } from '../shared/contract'
+import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
 import { sessionNameFrom } from '../shared/session-name'
 import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
 import { createAccounts } from './accounts/accounts'
+import { explainLast } from './accounts/knowledge'
 import { createLinkAccount } from './accounts/link-account'
 import { createLinkDrafts, openLinkDrafts } from './accounts/link-drafts'
 import { createVerifyAccounts, IN_FLIGHT } from './accounts/verify-accounts'
@@ -82,10 +85,15 @@ export function createCore(ports: CorePorts) {
     now,
     onChange: list => tell('identities.changed', list),
     onCredentialsChanged: id => callers.forget(id),
+    isRotating: id => rotations.isRunning(id),
   })
   const mfaPrompts = createMfaPrompts({ newId, now, onChange: prompt => tell('mfa.changed', prompt) })
-  // One code may serve two hundred verifications, and counts among their requests.
-  const callers = createRoleCallers({ identities, sts: few.sts, prompts: mfaPrompts, now })
+  const callers = createRoleCallers({
+    identities,
+    sts: { open: sts, verify: few.sts },
+    prompts: mfaPrompts,
+    now,
+  })
   const rotations = createRotations({
     journal: openRotationJournal(stored('rotations.json')),
     identities,
@@ -155,6 +163,7 @@ export function createCore(ports: CorePorts) {
     consoles,
     consoleSessions,
     drafts,
+    explain: (id: LinkedAccountId) => explainLast({ accounts, identities, now }, id),
     federation,
     identities,
     keyReader,

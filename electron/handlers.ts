@@ -28,9 +28,13 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'identities.findMfa': ({ identityId }) =>
       withDeadline(CHECK_SECONDS, null, signal => identities.findMfa(identityId, signal)),
     'identities.setMfa': ({ identityId, mfa }) => identities.setMfa(identityId, mfa),
-    'identities.rotate': ({ identityId }) => rotations.rotate(identityId),
+    'identities.rotate': ({ identityId, intent }) => rotations.rotate(identityId, intent),
     'identities.rotations': () => ok(rotations.list()),
-    'identities.remove': request => removeIdentity({ accounts, identities }, request),
+    'identities.remove': async request => {
+      const removed = await removeIdentity({ accounts, identities }, request)
+      if (removed.ok) await rotations.forget(request.identityId)
+      return removed
+    },
 
     'mfa.pending': () => ok(mfaPrompts.pending()),
     'mfa.answer': ({ promptId, code, forAll }) => mfaPrompts.answer(promptId, code, forAll),
@@ -46,8 +50,9 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
       if (!changed.ok) return changed
       return changed.value ? ok(changed.value) : failed({ kind: 'unknown-account' })
     },
-    'accounts.verify': async ({ accountIds }) => ok(await verification.verify(accountIds)),
-    'accounts.cancelVerify': () => ok(verification.cancel()),
+    'accounts.verify': async ({ runId, accountIds }) => ok(await verification.verify(runId, accountIds)),
+    'accounts.cancelVerify': ({ runId }) => ok(verification.cancel(runId)),
+    'accounts.explain': ({ accountId }) => ok(core.explain(accountId)),
     'accounts.unlink': async ({ accountId }) => {
       consoles.abandon(accountId)
       roleSessions.forget(accountId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RoleArn } from './arn'
+import { AwsEvidence } from './aws-failures'
 import { ExternalId } from './external-id'
-import { AwsEvidence } from './failures'
 import { IdentityId } from './identity'
 import { Region } from './partitions'
 import { DisplayName, Note } from './text'

@@ -1,5 +1,5 @@
+import type { AwsFailure, Step } from './aws-failures'
 import { type FailureText, text } from './failure-sentences'
-import type { AwsFailure, Step } from './failures'
 
 /** Steps as progress and failures name them. */
 export const stepTitle: Record<Step, string> = {
@@ -27,7 +27,7 @@ export function awsFailureText(failure: AwsFailure): FailureText {
       return text(
         failure.evidence.step === 'assume-role' ? 'AWS refused the role.' : 'AWS refused the request.',
         failure.causes.length > 1
-          ? 'AWS does not say why. These are the likely causes, the first one first.'
+          ? 'These are the likely causes, the first one first.'
           : failure.causes.length === 1
             ? 'This is why, by what AWS said.'
             : failure.evidence.message,
@@ -45,10 +45,7 @@ export function awsFailureText(failure: AwsFailure): FailureText {
         'AWS refuses requests signed 15 minutes late or 5 minutes early. Set the clock, then try again.',
       )
     case 'throttled':
-      return text(
-        'AWS is answering slowly on purpose.',
-        'Too many requests came at once. Try again in a minute.',
-      )
+      return text('AWS is limiting requests.', 'Too many requests came at once. Try again in a minute.')
     case 'rejected':
       return text(
         'AWS rejected the request.',

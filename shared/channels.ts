@@ -25,6 +25,7 @@ export const callChannels = [
   'accounts.acceptOpenTrust',
   'accounts.verify',
   'accounts.cancelVerify',
+  'accounts.explain',
   'accounts.unlink',
   'accounts.restore',
   'drafts.list',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Environment, LinkedAccount, LinkedAccountId, LinkSettings, SessionSeconds } from './account'
+import { LinkedAccount, LinkedAccountId } from './account'
+import { AppInfo } from './app-info'
+import { Cause, Step } from './aws-failures'
 import type { CallChannel, EventChannel } from './channels'
 import { Destination } from './destinations'
 import {
@@ -15,10 +17,8 @@ import {
   RemoveIdentityFailure,
   ReplaceKeysFailure,
   RotateKeysFailure,
-  Step,
   StorageFailure,
   UnlinkAccountFailure,
-  VerifyAccountFailure,
 } from './failures'
 import {
   IdentityId,
@@ -31,105 +31,21 @@ import {
   ServerIdentity,
 } from './identity'
 import { LinkDraft, LinkDraftId } from './link-draft'
+import { ChangeRequest, LinkRequest } from './link-request'
 import { MfaPrompt, MfaPromptId } from './mfa-prompt'
-import { Region } from './partitions'
 import type { Result } from './result'
 import { SessionPlan } from './session-plan'
 import { Settings } from './settings'
+import { VerifyOutcome, VerifyProgress, VerifyRunId } from './verify-outcome'
 
 const nothing = z.void()
 const never = z.never()
-
-/** Something the person should know that no call of theirs asked for. */
-export const Notice = z.discriminatedUnion('kind', [
-  /** A file could not be read. It was put aside, and the newest good backup stands in for it, if there was one. */
-  z.object({ kind: z.literal('file-restored'), file: z.string(), from: z.enum(['backup', 'nothing']) }),
-  /** A newer Hatrack wrote this file: it is shown, not changed. */
-  z.object({ kind: z.literal('file-newer'), file: z.string() }),
-  /** This computer's clock differs from AWS's by so many seconds; positive when it is ahead. */
-  z.object({ kind: z.literal('clock-off'), seconds: z.int() }),
-  /** A key rotation that was interrupted has been ended. `undone`: the old key is the one in use. */
-  z.object({
-    kind: z.literal('rotation-ended'),
-    identityName: z.string(),
-    outcome: z.enum(['finished', 'undone']),
-  }),
-])
-export type Notice = z.infer<typeof Notice>
-
-export const AppInfo = z.object({
-  version: z.string(),
-  /** True while the app talks to the local AWS of `npm run demo`. */
-  sandbox: z.boolean(),
-  /** Milliseconds that AWS's clock is ahead of this computer's. Every moment that is told is by AWS's clock. */
-  clockOffset: z.int(),
-  notices: z.array(Notice),
-})
-export type AppInfo = z.infer<typeof AppInfo>
 
 /** A console that was opened, until when AWS keeps it signed in. */
 export const ConsoleSession = z.object({ accountId: LinkedAccountId, expiresAt: z.iso.datetime() })
 export type ConsoleSession = z.infer<typeof ConsoleSession>
 
 const typed = z.string().max(4096)
-
-export const LinkRequest = z.object({
-  identityId: IdentityId,
-  /** As pasted: white space and quotes around them are dropped, and dashes and spaces in an account id. */
-  role: z.discriminatedUnion('by', [
-    z.object({ by: z.literal('arn'), roleArn: typed }),
-    /** The name may carry its path, with or without the slash in front. */
-    z.object({ by: z.literal('name'), accountId: typed, roleName: typed }),
-  ]),
-  externalId: typed,
-  /** Without one the account is called `AWS Account (ID)`. */
-  name: typed,
-  environment: Environment.nullable(),
-  /** Null: the partition's default region. */
-  region: Region.nullable(),
-  sessionSeconds: SessionSeconds,
-  /** Empty: the person's own name. */
-  sessionName: typed,
-  note: typed,
-  mfaRequired: z.boolean(),
-  /** True: keep the link without asking AWS, marked as unverified. */
-  unverified: z.boolean(),
-  /** True: keep a role that is open to the confused deputy. The decision is recorded with its time. */
-  acceptOpenTrust: z.boolean(),
-  /** The draft that this ends. */
-  draftId: LinkDraftId.nullable(),
-})
-export type LinkRequest = z.infer<typeof LinkRequest>
-
-/** What a person changes about a link. What they typed is checked: see LinkSettings. */
-export const ChangeRequest = z.object({
-  accountId: LinkedAccountId,
-  identityId: IdentityId,
-  ...LinkSettings.shape,
-  name: typed,
-  /** Empty: the person's own name. */
-  sessionName: typed,
-  note: typed,
-})
-export type ChangeRequest = z.infer<typeof ChangeRequest>
-
-/** What became of one account when several were verified. What was found stands in the account itself. */
-export const VerifyOutcome = z.object({
-  accountId: LinkedAccountId,
-  /** `unanswered`: AWS could not be asked, and what was known before still stands. */
-  result: z.enum(['good', 'open-trust', 'limited', 'refused', 'unanswered', 'cancelled']),
-  /** Why, where it was refused or unanswered. */
-  failure: VerifyAccountFailure.nullable(),
-})
-export type VerifyOutcome = z.infer<typeof VerifyOutcome>
-
-/** How far the verification of several accounts is. */
-export const VerifyProgress = z.object({
-  done: z.int(),
-  total: z.int(),
-  running: z.array(z.object({ accountId: LinkedAccountId, step: Step })),
-})
-export type VerifyProgress = z.infer<typeof VerifyProgress>
 
 /**
  * Every call between the renderer and the main process. The bridge, the handlers and the renderer's API are derived
@@ -189,10 +105,14 @@ export const contract = {
     output: ServerIdentity,
     failure: ChangeIdentityFailure,
   },
-  /** A new access key in place of the old one. Called again after an interruption, it finishes or undoes that first. */
+  /** A new access key in place of the old one. What was interrupted is finished or undone instead. */
   'identities.rotate': {
-    input: z.object({ identityId: IdentityId }),
-    output: z.object({ identity: ServerIdentity, outcome: z.enum(['rotated', 'undone']) }),
+    /** `go-on`: end what was interrupted, and begin nothing where that has ended meanwhile. */
+    input: z.object({ identityId: IdentityId, intent: z.enum(['begin', 'go-on']) }),
+    output: z.object({
+      identity: ServerIdentity,
+      outcome: z.enum(['rotated', 'undone', 'nothing-to-do']),
+    }),
     failure: RotateKeysFailure,
   },
   'identities.rotations': { input: nothing, output: z.array(Rotation), failure: never },
@@ -244,12 +164,23 @@ export const contract = {
   /** Verifies some links again, or all of them: at most 4 requests at once. */
   'accounts.verify': {
     input: z.object({
+      runId: VerifyRunId,
       accountIds: z.union([z.array(LinkedAccountId).min(1).max(100_000), z.literal('all')]),
     }),
     output: z.array(VerifyOutcome),
     failure: never,
   },
-  'accounts.cancelVerify': { input: nothing, output: nothing, failure: never },
+  'accounts.cancelVerify': {
+    input: z.object({ runId: VerifyRunId }),
+    output: nothing,
+    failure: never,
+  },
+  /** Why AWS refused the role when it was verified last; empty where it did not. */
+  'accounts.explain': {
+    input: z.object({ accountId: LinkedAccountId }),
+    output: z.array(Cause),
+    failure: never,
+  },
   'accounts.unlink': {
     input: z.object({ accountId: LinkedAccountId }),
     output: nothing,

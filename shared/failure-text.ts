@@ -105,14 +105,14 @@ export function failureText(failure: Failure): FailureText {
     case 'unknown-account':
       return text('This account is no longer linked.', 'Link it again.')
     case 'unknown-identity':
-      return text('This identity is no longer there.', 'Add it again, or choose another for the account.')
+      return text('This identity is no longer there.', 'Choose another for the account under Edit.')
     case 'identity-in-use':
       return text(
         `${failure.accounts === 1 ? 'One linked account uses' : `${failure.accounts} linked accounts use`} this identity.`,
         'Give them another identity first, or say that they may wait for one.',
       )
     case 'cancelled':
-      return text('Cancelled.', 'Nothing was opened.')
+      return text('Cancelled.', 'Nothing was opened or changed.')
     case 'malformed-request':
     case 'untrusted-sender':
       return text(

@@ -1,5 +1,5 @@
 import { parseCallerArn, roleArnParts } from './arn'
-import type { Cause } from './failures'
+import type { Cause } from './aws-failures'
 import { identityPolicies } from './identity-policy'
 import { partitions } from './partition-facts'
 import type { Partition } from './partitions'

@@ -1,4 +1,4 @@
-import type { AwsEvidence, Cause } from './failures'
+import type { AwsEvidence, Cause } from './aws-failures'
 import { fixesOf } from './refusal-fixes'
 import type { RefusedLink } from './refusal-link'
 import { roleCausesOf } from './refusal-role-causes'

@@ -1,5 +1,5 @@
 import { roleArnParts } from './arn'
-import type { Cause } from './failures'
+import type { Cause } from './aws-failures'
 import { partitions } from './partition-facts'
 import { fixesOf } from './refusal-fixes'
 import type { RefusedLink } from './refusal-link'

@@ -1,5 +1,5 @@
+import type { AwsEvidence, AwsFailure, Cause } from './aws-failures'
 import type { ExternalId } from './external-id'
-import type { AwsEvidence, AwsFailure, Cause } from './failures'
 import type { ServerIdentity } from './identity'
 import {
   clockCauses,
@@ -25,13 +25,14 @@ export type { LinkKnowledge, RefusedLink } from './refusal-link'
 export function openTrustCauses(
   identity: Pick<ServerIdentity, 'accountId' | 'partition'>,
   externalId: ExternalId,
+  mfaRequired: boolean,
 ): Cause[] {
   return [
     {
       title: 'The trust policy does not demand the External ID.',
       detail:
-        'Its condition is missing, is in a statement of its own, or is spelt in another way. The owner of the account replaces the trust policy by this one.',
-      fix: { label: 'Copy trust policy', text: trustPolicy(identity, externalId) },
+        'Its condition is missing, is in a statement of its own, or is spelt in another way. The owner of the account replaces the trust policy by this one, and keeps what else it demands.',
+      fix: { label: 'Copy trust policy', text: trustPolicy(identity, externalId, mfaRequired) },
     },
   ]
 }

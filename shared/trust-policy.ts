@@ -58,10 +58,11 @@ export function setupTrustPolicy(setup: TrustSetup): string {
   return policyText(trustDocument(setup))
 }
 
-/** The trust policy that a linked role should at least carry. */
+/** The trust policy that a linked role should at least carry. `mfa`: it demands aws:MultiFactorAuthPresent. */
 export function trustPolicy(
   server: { partition: Partition; accountId: AwsAccountId },
   externalId: ExternalId,
+  mfa = false,
 ): string {
   return setupTrustPolicy({
     partition: server.partition,
@@ -69,7 +70,7 @@ export function trustPolicy(
     userArn: '',
     principal: 'account',
     externalId,
-    mfa: false,
+    mfa,
   })
 }
 

@@ -22,10 +22,11 @@ export interface Accounts {
   usedBy(identity: IdentityId): LinkedAccount[]
   /** Adds an account, or replaces the one with the same id. */
   put(account: LinkedAccount): Promise<Result<void, StorageFailure>>
-  /** Changes some fields of an account that may have been unlinked meanwhile; then it does nothing. */
+  /** Changes some fields of an account. Null: it was unlinked meanwhile, or is not what `isStill` says any more. */
   update(
     id: LinkedAccountId,
     fields: Partial<LinkedAccount>,
+    isStill?: (account: LinkedAccount) => boolean,
   ): Promise<Result<LinkedAccount | null, StorageFailure>>
   /** Gives all accounts of one identity to another. */
   handOver(from: IdentityId, to: IdentityId): Promise<Result<void, StorageFailure>>
@@ -82,9 +83,9 @@ export function createAccounts(
     findUnlinked: roleArn => unlinked.value.find(account => account.roleArn === roleArn),
     usedBy: identity => document.value.filter(account => account.identityId === identity),
     put,
-    async update(id, fields) {
+    async update(id, fields, isStill = () => true) {
       if (!find(id)) return ok(null)
-      const changed = await change(account => account.id === id, fields)
+      const changed = await change(account => account.id === id && isStill(account), fields)
       return changed.ok ? ok(changed.value[0] ?? null) : changed
     },
     async handOver(from, to) {

@@ -2,6 +2,7 @@ import type { LinkedAccount } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
 import type { Input } from '../../shared/contract'
 import type { ChangeAccountFailure } from '../../shared/failures'
+import { isRegionOf } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
@@ -20,17 +21,21 @@ export async function changeAccount(
   const { accountId, identityId, environment, region, sessionSeconds } = request
   const account = ports.accounts.find(accountId)
   if (!account) return failed({ kind: 'unknown-account' })
-  const identity = ports.identities.find(identityId)
-  if (!identity) return failed({ kind: 'unknown-identity' })
   const { partition } = roleArnParts(account.roleArn)
-  if (identity.partition !== partition) {
+  const isNewIdentity = identityId !== account.identityId
+  const identity = ports.identities.find(identityId)
+  // One that is gone keeps nobody from changing the rest.
+  if (isNewIdentity && !identity) return failed({ kind: 'unknown-identity' })
+  if (identity && identity.partition !== partition) {
     return failed({ kind: 'partition-mismatch', identity: identity.partition, role: partition })
   }
+  if (!isRegionOf(partition, region)) return failed({ kind: 'region-not-enabled', region })
   const texts = readTexts(request)
   if (!texts.ok) return failed(texts.failure)
 
-  // What another identity was let do says nothing about this one.
-  const anew = identityId === account.identityId ? {} : { verification: { state: 'unverified' as const } }
+  // What another identity was let do, or what another region holds, says nothing about this one.
+  const isAsBefore = !isNewIdentity && region === account.region
+  const anew = isAsBefore ? {} : { verification: { state: 'unverified' as const } }
   const changed = await ports.accounts.update(accountId, {
     ...texts.value,
     ...anew,

@@ -1,6 +1,8 @@
 import { type Finding, type LinkedAccount, LinkedAccountId, type Verification } from '../../shared/account'
+import type { Step } from '../../shared/aws-failures'
 import type { Input, Output } from '../../shared/contract'
-import type { LinkAccountFailure, Step } from '../../shared/failures'
+import type { LinkAccountFailure } from '../../shared/failures'
+import { isOpenTrust } from '../../shared/open-trust'
 import { openTrustCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
 import { cancelled } from '../aws/errors'
@@ -45,8 +47,9 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
     if (!verified.ok) return verified
     const open = verified.value?.find(isOpenTrust)
     if (open && !request.acceptOpenTrust) {
-      const { identity, externalId } = read.value
-      return failed({ kind: 'open-trust', problem: open, causes: openTrustCauses(identity, externalId) })
+      const { identity, externalId, mfaRequired } = read.value
+      const causes = openTrustCauses(identity, externalId, mfaRequired)
+      return failed({ kind: 'open-trust', problem: open, causes })
     }
     // The same role linked twice at once is one account: the second finds what the first has kept.
     return inTurn(() => keep(request, read.value, verified.value))
@@ -56,8 +59,9 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
     const controller = new AbortController()
     underway.add(controller)
     const { signal } = controller
-    const verified = await verifyLink(read, { signal, reach: onProgress, ask: askOnce(signal) })
-    underway.delete(controller)
+    const verified = await verifyLink(read, { signal, reach: onProgress, ask: askOnce(signal) }).finally(() =>
+      underway.delete(controller),
+    )
     // Cancelled at the last moment is cancelled.
     return signal.aborted ? failed({ kind: 'cancelled' as const }) : verified
   }
@@ -104,9 +108,3 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
     },
   }
 }
-
-/** Whether a finding leaves the role open to the confused deputy. */
-export const isOpenTrust = (
-  finding: Finding,
-): finding is Extract<Finding, 'no-external-id-needed' | 'any-external-id-accepted'> =>
-  finding === 'no-external-id-needed' || finding === 'any-external-id-accepted'

@@ -3,7 +3,7 @@ import type { Input } from '../../shared/contract'
 import { ExternalId } from '../../shared/external-id'
 import type { LinkAccountFailure } from '../../shared/failures'
 import type { ServerIdentity } from '../../shared/identity'
-import { partitions } from '../../shared/partitions'
+import { isRegionOf, partitions } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import { isSessionNameTemplate } from '../../shared/session-name'
 import { DisplayName, Note } from '../../shared/text'
@@ -34,11 +34,13 @@ export function readLink(
   if (identity.partition !== role.value.partition) {
     return failed({ kind: 'partition-mismatch', identity: identity.partition, role: role.value.partition })
   }
+  const region = request.region ?? partitions[role.value.partition].defaultRegion
+  if (!isRegionOf(role.value.partition, region)) return failed({ kind: 'region-not-enabled', region })
   return ok({
     identity,
     role: role.value,
     externalId: externalId.data,
-    region: request.region ?? partitions[role.value.partition].defaultRegion,
+    region,
     mfaRequired: request.mfaRequired,
     ...texts.value,
   })

@@ -13,14 +13,12 @@ export async function removeIdentity(
   if (!identity) return failed({ kind: 'unknown-identity' })
   const uses = accounts.usedBy(identityId).length
   if (dependents.do === 'refuse' && uses > 0) return failed({ kind: 'identity-in-use', accounts: uses })
-  if (dependents.do === 'hand-over') {
-    const heir = identities.find(dependents.to)
-    if (!heir || heir.id === identityId) return failed({ kind: 'unknown-identity' })
-    if (heir.partition !== identity.partition) {
-      return failed({ kind: 'partition-mismatch', identity: heir.partition, role: identity.partition })
-    }
-    const handed = await accounts.handOver(identityId, heir.id)
-    if (!handed.ok) return handed
+  const heir = dependents.do === 'hand-over' ? identities.find(dependents.to) : null
+  if (heir === undefined || heir?.id === identityId) return failed({ kind: 'unknown-identity' })
+  if (heir && heir.partition !== identity.partition) {
+    return failed({ kind: 'partition-mismatch', identity: heir.partition, role: identity.partition })
   }
-  return identities.remove(identityId)
+  // Removed first: where the keychain refuses, the accounts stay with the identity that they have.
+  const removed = await identities.remove(identityId)
+  return removed.ok && heir ? accounts.handOver(identityId, heir.id) : removed
 }

@@ -2,14 +2,16 @@ import { setMaxListeners } from 'node:events'
 import pLimit from 'p-limit'
 import type { Finding, LinkedAccount, LinkedAccountId } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
+import type { Step } from '../../shared/aws-failures'
 import type { EventPayload, Output } from '../../shared/contract'
-import type { Step, VerifyAccountFailure } from '../../shared/failures'
-import type { Result } from '../../shared/result'
+import type { VerifyAccountFailure } from '../../shared/failures'
+import type { IdentityId } from '../../shared/identity'
+import { isOpenTrust } from '../../shared/open-trust'
+import { failed, type Result } from '../../shared/result'
 import { abandoned } from '../aws/deadline'
 import { cancelled } from '../aws/errors'
 import type { Identities } from '../credentials/identities'
 import type { Accounts } from './accounts'
-import { isOpenTrust } from './link-account'
 import { askOnce, type VerifyLink, type VerifyRun } from './verify-link'
 
 export interface VerifyAccountsPorts {
@@ -23,9 +25,9 @@ export interface VerifyAccountsPorts {
 
 export interface VerifyAccounts {
   /** Verifies links again, and keeps what it finds. Every account gets an outcome; nothing stops the others. */
-  verify(ids: LinkedAccountId[] | 'all'): Promise<Outcome[]>
-  /** Ends the verification. What was found until then is kept. */
-  cancel(): void
+  verify(runId: string, ids: LinkedAccountId[] | 'all'): Promise<Outcome[]>
+  /** Ends a verification. What was kept until then stays. */
+  cancel(runId: string): void
 }
 
 type Outcome = Output<'accounts.verify'>[number]
@@ -42,35 +44,55 @@ const PROGRESS_MS = 80
 
 export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts {
   const { accounts, identities, verifyLink, now, onProgress } = ports
-  const runs = new Set<AbortController>()
+  const runs = new Map<string, AbortController>()
 
-  async function verifyAll(ids: LinkedAccountId[], signal: AbortSignal): Promise<Outcome[]> {
+  async function verifyAll(runId: string, ids: LinkedAccountId[], signal: AbortSignal): Promise<Outcome[]> {
     const limit = pLimit(UNDERWAY)
-    const progress = createProgress(ids.length, onProgress)
-    const outcomes = await Promise.all(
-      ids.map(accountId =>
-        limit(async (): Promise<Outcome> => {
-          const outcome = await verifyOne(accountId, {
-            signal,
-            ask: ask(ids.length, signal),
-            reach: step => progress.reach(accountId, step),
-          })
-          progress.end(accountId)
-          return outcome
-        }),
+    const progress = createProgress(runId, ids.length, onProgress)
+    /** Who gives no code for one account gives none for the next. */
+    const declined = new Set<IdentityId>()
+    const verified = await Promise.allSettled(
+      mfaLast(ids).map(accountId =>
+        limit(() =>
+          verifyOne(
+            accountId,
+            { signal, ask: ask(ids.length, signal), reach: step => progress.reach(accountId, step) },
+            declined,
+          ).finally(() => progress.end(accountId)),
+        ),
       ),
     )
     progress.finish()
-    return outcomes
+    return verified.map(one => {
+      // A bug with one account is told when the others have had their turn.
+      if (one.status === 'rejected') throw one.reason
+      return one.value
+    })
   }
 
-  async function verifyOne(accountId: LinkedAccountId, run: VerifyRun): Promise<Outcome> {
+  /** Accounts that wait for a person's code must not keep the others waiting. */
+  const mfaLast = (ids: LinkedAccountId[]): LinkedAccountId[] => {
+    const needsMfa = (id: LinkedAccountId) => Number(accounts.find(id)?.mfaRequired ?? false)
+    return ids.toSorted((one, other) => needsMfa(one) - needsMfa(other))
+  }
+
+  async function verifyOne(
+    accountId: LinkedAccountId,
+    run: VerifyRun,
+    declined: Set<IdentityId>,
+  ): Promise<Outcome> {
+    const givenUp: Outcome = { accountId, result: 'cancelled', failure: null }
     const account = accounts.find(accountId)
-    if (run.signal.aborted || !account) return { accountId, result: 'cancelled', failure: null }
+    if (run.signal.aborted || !account) return givenUp
+    if (account.mfaRequired && declined.has(account.identityId)) return givenUp
     const found = await verify(account, run)
-    if (run.signal.aborted) return { accountId, result: 'cancelled', failure: null }
-    const kept = await keep(account, found)
-    if (kept) return { accountId, result: 'unanswered', failure: kept }
+    if (run.signal.aborted) return givenUp
+    if (!found.ok && found.failure.kind === 'cancelled') {
+      declined.add(account.identityId)
+      return givenUp
+    }
+    const unkept = await keep(account, found)
+    if (unkept) return { accountId, result: 'unanswered', failure: unkept }
     if (found.ok) return { accountId, result: resultOf(found.value), failure: null }
     return { accountId, result: isRefusal(found.failure) ? 'refused' : 'unanswered', failure: found.failure }
   }
@@ -80,7 +102,7 @@ export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts
     run: VerifyRun,
   ): Promise<Result<Finding[], VerifyAccountFailure>> {
     const identity = identities.find(account.identityId)
-    if (!identity) return { ok: false, failure: { kind: 'unknown-identity' } }
+    if (!identity) return failed({ kind: 'unknown-identity' })
     const { externalId, name, region, mfaRequired } = account
     return verifyLink(
       { identity, role: roleArnParts(account.roleArn), externalId, name, region, mfaRequired },
@@ -94,39 +116,47 @@ export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts
     found: Result<Finding[], VerifyAccountFailure>,
   ): Promise<VerifyAccountFailure | null> {
     const at = new Date(now()).toISOString()
+    // What was found of a link as it was says nothing about one that was changed meanwhile.
+    const save = async (fields: Partial<LinkedAccount>) => {
+      const saved = await accounts.update(account.id, fields, current => isSameLink(current, account))
+      return saved.ok ? null : saved.failure
+    }
     if (found.ok) {
-      const saved = await accounts.update(account.id, {
+      return save({
         verification: { state: 'verified', at, findings: found.value },
         // A role that was closed meanwhile and is open again is to be decided on again.
         ...(found.value.some(isOpenTrust) ? {} : { openTrustAcceptedAt: null }),
       })
-      return saved.ok ? null : saved.failure
     }
     const { failure } = found
-    if (!isRefusal(failure)) return null
-    const { evidence } = failure
-    const saved = await accounts.update(account.id, { verification: { state: 'refused', at, evidence } })
-    return saved.ok ? null : saved.failure
+    return isRefusal(failure)
+      ? save({ verification: { state: 'refused', at, evidence: failure.evidence } })
+      : null
   }
 
   return {
-    async verify(ids) {
+    async verify(runId, ids) {
       const controller = new AbortController()
       // One for every question that is under way; Node takes more than ten for a leak.
       setMaxListeners(0, controller.signal)
-      runs.add(controller)
+      runs.set(runId, controller)
       try {
         const all = ids === 'all' ? accounts.list().map(({ id }) => id) : [...new Set(ids)]
-        return await verifyAll(all, controller.signal)
+        return await verifyAll(runId, all, controller.signal)
       } finally {
-        runs.delete(controller)
+        runs.delete(runId)
       }
     },
-    cancel() {
-      for (const controller of runs) controller.abort(cancelled)
-    },
+    cancel: runId => runs.get(runId)?.abort(cancelled),
   }
 }
+
+const isSameLink = (one: LinkedAccount, other: LinkedAccount): boolean =>
+  one.identityId === other.identityId &&
+  one.roleArn === other.roleArn &&
+  one.externalId === other.externalId &&
+  one.region === other.region &&
+  one.mfaRequired === other.mfaRequired
 
 /** One account's owner waits for the answer; many are waited for, so what AWS throttles is asked again later. */
 const ask = (accounts: number, signal: AbortSignal): VerifyRun['ask'] =>
@@ -143,9 +173,11 @@ const patiently =
     }
   }
 
-const isRefusal = (
-  failure: VerifyAccountFailure,
-): failure is Extract<VerifyAccountFailure, { kind: 'access-denied' }> => failure.kind === 'access-denied'
+type Refusal = Extract<VerifyAccountFailure, { kind: 'access-denied' | 'invalid-keys' | 'rejected' }>
+
+/** AWS answered, and will answer the same again. */
+const isRefusal = (failure: VerifyAccountFailure): failure is Refusal =>
+  failure.kind === 'access-denied' || failure.kind === 'invalid-keys' || failure.kind === 'rejected'
 
 function resultOf(findings: Finding[]): Outcome['result'] {
   if (findings.some(isOpenTrust)) return 'open-trust'
@@ -153,13 +185,13 @@ function resultOf(findings: Finding[]): Outcome['result'] {
 }
 
 /** Where each account under way stands, told often enough to be seen moving and no oftener. */
-function createProgress(total: number, onProgress: VerifyAccountsPorts['onProgress']) {
+function createProgress(runId: string, total: number, onProgress: VerifyAccountsPorts['onProgress']) {
   const steps = new Map<LinkedAccountId, Step>()
   let done = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   const tell = () => {
     timer = null
-    onProgress({ done, total, running: [...steps].map(([accountId, step]) => ({ accountId, step })) })
+    onProgress({ runId, done, total, running: [...steps].map(([accountId, step]) => ({ accountId, step })) })
   }
   const soon = () => {
     timer ??= setTimeout(tell, PROGRESS_MS)

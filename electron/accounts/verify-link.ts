@@ -1,9 +1,11 @@
 import type { Finding } from '../../shared/account'
 import type { RoleArnParts } from '../../shared/arn'
+import type { Step } from '../../shared/aws-failures'
 import { consoleUrl } from '../../shared/destinations'
 import type { ExternalId } from '../../shared/external-id'
-import type { Step, VerifyAccountFailure } from '../../shared/failures'
+import type { VerifyAccountFailure } from '../../shared/failures'
 import type { ServerIdentity } from '../../shared/identity'
+import { isOpenTrust } from '../../shared/open-trust'
 import { partitions } from '../../shared/partitions'
 import { withCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
@@ -92,7 +94,7 @@ export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
     )
     if (!found.ok) return found
     const { findings, regions } = found.value
-    const isEnabled = regions === null || regions.includes(link.region)
+    const isEnabled = regions === null || regions.includes(link.region) || findings.some(isOpenTrust)
     return isEnabled ? ok(findings) : failed({ kind: 'region-not-enabled' as const, region: link.region })
   }
 
@@ -132,7 +134,11 @@ export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
     const regions = await run.ask(signal =>
       ec2.describeRegions(session.value, partition, defaultRegion, signal),
     )
-    if (!regions.ok && regions.failure.kind !== 'access-denied') return regions
+    // An open door is told, whatever else cannot be found out.
+    const isOpen = findings.length > 0
+    if (!regions.ok && regions.failure.kind !== 'access-denied') {
+      return isOpen ? ok({ findings, regions: null }) : regions
+    }
     if (!regions.ok) findings.push('regions-refused')
     const found = { findings, regions: regions.ok ? regions.value : null }
 
@@ -146,7 +152,7 @@ export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
       if (answer.ok || answer.failure.kind === 'console-unsupported') return ok(null)
       return failed(answer.failure)
     })
-    if (!signedIn.ok && signedIn.failure.kind !== 'rejected') return signedIn
+    if (!signedIn.ok && signedIn.failure.kind !== 'rejected') return isOpen ? ok(found) : signedIn
     if (!signedIn.ok) findings.push('console-refused')
     return ok(found)
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AwsEvidence, AwsFailure, Step } from '../../shared/failures'
+import type { AwsEvidence, AwsFailure, Step } from '../../shared/aws-failures'
 import { failed } from '../../shared/result'
 import { DeadlinePassed } from './deadline'
 import { NetworkProblem, UnreadableAnswer } from './http'
@@ -27,6 +27,7 @@ const INVALID_KEYS = new Set([
   'IncompleteSignature',
   'MissingAuthenticationToken',
 ])
+const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'])
 const THROTTLED = new Set([
   'Throttling',
   'ThrottlingException',
@@ -63,7 +64,7 @@ function fromEvidence(evidence: AwsEvidence): AwsFailure {
 }
 
 function kindOf({ code, message, status }: AwsEvidence): Refused['kind'] {
-  if (code === 'AccessDenied' || code === 'UnauthorizedOperation') return 'access-denied'
+  if (DENIED.has(code)) return 'access-denied'
   if (code === 'RequestExpired' || CLOCK.test(message)) return 'clock-off'
   if (INVALID_KEYS.has(code)) return 'invalid-keys'
   if (code === 'ExpiredToken' || code === 'ExpiredTokenException') return 'expired-session'

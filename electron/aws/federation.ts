@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AwsFailure } from '../../shared/failures'
+import type { AwsFailure } from '../../shared/aws-failures'
 import type { Partition } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import { type RoleSession, Secret } from '../credentials/secret'

@@ -1,4 +1,4 @@
-import type { AwsFailure } from '../../shared/failures'
+import type { AwsFailure } from '../../shared/aws-failures'
 import type { AwsClock } from './clock'
 import { abandoned } from './deadline'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Step } from '../../shared/failures'
+import type { Step } from '../../shared/aws-failures'
 import { MfaSerialNumber } from '../../shared/identity'
 import { type Partition, partitions } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'

@@ -1,6 +1,6 @@
 import { type CallerArnParts, parseCallerArn, type RoleArn } from '../../shared/arn'
+import type { Step } from '../../shared/aws-failures'
 import type { ExternalId } from '../../shared/external-id'
-import type { Step } from '../../shared/failures'
 import { type Partition, partitions } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import {

@@ -1,6 +1,6 @@
 import type { LinkedAccountId } from '../../shared/account'
+import type { Step } from '../../shared/aws-failures'
 import type { Input } from '../../shared/contract'
-import type { Step } from '../../shared/failures'
 import { cancelled } from '../aws/errors'
 
 export type Purpose = 'open' | 'copy'

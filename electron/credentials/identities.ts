@@ -6,6 +6,7 @@ import type {
   FindMfaFailure,
   KeychainFailure,
   ReplaceKeysFailure,
+  RotationFailure,
   StorageFailure,
 } from '../../shared/failures'
 import {
@@ -28,6 +29,7 @@ import { ownerOf } from './key-owner'
 import { createKeyRing, type KeysFailure } from './key-ring'
 import type { KeyReader } from './key-sources'
 import type { Keychain } from './keychain'
+import { problem } from './rotation-failures'
 import type { ServerKeys } from './secret'
 
 export interface Identities {
@@ -64,7 +66,7 @@ export interface Identities {
   findMfa(id: IdentityId, signal: AbortSignal): Promise<Result<MfaDevices, FindMfaFailure>>
   remove(
     id: IdentityId,
-  ): Promise<Result<void, KeychainFailure | StorageFailure | { kind: 'unknown-identity' }>>
+  ): Promise<Result<void, KeychainFailure | StorageFailure | RotationFailure | { kind: 'unknown-identity' }>>
 }
 
 export interface IdentitiesPorts {
@@ -78,13 +80,18 @@ export interface IdentitiesPorts {
   onChange(identities: ServerIdentity[]): void
   /** The keys or the MFA device of an identity are others now: what came from the old ones is of no more use. */
   onCredentialsChanged(id: IdentityId): void
+  /** Its keys are being rotated, and nobody else may touch them. */
+  isRotating(id: IdentityId): boolean
 }
+
+const underway = problem('underway')
 
 /** For what is nice to know and must not keep anybody waiting. */
 const KEY_AGE_SECONDS = 4
 
 export function createIdentities(ports: IdentitiesPorts): Identities {
-  const { index, keychain, keyReader, sts, iam, newId, now, onChange, onCredentialsChanged } = ports
+  const { index, keychain, keyReader, sts, iam, newId, now, onChange, onCredentialsChanged, isRotating } =
+    ports
   const inTurn = oneAtATime()
   const ring = createKeyRing({ index, keychain })
   const find = (id: IdentityId) => index.value.find(identity => identity.id === id)
@@ -102,10 +109,12 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
   const change = (
     id: IdentityId,
     fields: Partial<ServerIdentity>,
+    isStill: (identity: ServerIdentity) => boolean = () => true,
   ): Promise<Result<ServerIdentity, StorageFailure | { kind: 'unknown-identity' }>> =>
     inTurn(async () => {
       const before = find(id)
       if (!before) return failed({ kind: 'unknown-identity' as const })
+      if (!isStill(before)) return ok(before)
       const identity = { ...before, ...fields }
       const saved = await index.update(all => all.map(other => (other.id === id ? identity : other)))
       if (!saved.ok) return saved
@@ -125,9 +134,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
   /** Told when it is known: adding keys does not wait for it. */
   const learnKeyAge = (identity: ServerIdentity, found: ServerKeys): void => {
     void keyCreatedAt(identity, found, new AbortController().signal).then(createdAt => {
-      const current = find(identity.id)
-      if (createdAt === null || current?.accessKeyEnding !== identity.accessKeyEnding) return
-      void change(identity.id, { keyCreatedAt: createdAt })
+      if (createdAt !== null) void change(identity.id, { keyCreatedAt: createdAt }, hasKeyOf(identity))
     })
   }
 
@@ -148,6 +155,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       // The same keys added twice at once are one identity: the second finds what the first has kept.
       return inTurn(async () => {
         const before = index.value.find(identity => identity.userArn === arn)
+        if (before && isRotating(before.id)) return underway
         const identity: ServerIdentity = {
           id: before?.id ?? IdentityId.parse(newId()),
           name: name.data ?? before?.name ?? userName,
@@ -176,6 +184,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
         const before = find(identityId)
         if (!before) return failed({ kind: 'unknown-identity' })
         if (before.userArn !== owner.value.arn) return failed({ kind: 'key-source', problem: 'another-user' })
+        if (isRotating(identityId)) return underway
         const kept = await keep(
           {
             ...before,
@@ -211,7 +220,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
         return failed({ kind: 'key-source', problem: 'another-user' })
       const createdAt = await keyCreatedAt(identity, found.value, signal)
       if (createdAt === null || createdAt === identity.keyCreatedAt) return ok({ identity })
-      const changed = await change(id, { keyCreatedAt: createdAt })
+      const changed = await change(id, { keyCreatedAt: createdAt }, hasKeyOf(identity))
       // That the disk did not take the key's age changes nothing about the keys.
       return ok({ identity: changed.ok ? changed.value : identity })
     },
@@ -249,6 +258,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       inTurn(async () => {
         const identity = find(id)
         if (!identity) return failed({ kind: 'unknown-identity' })
+        if (isRotating(id)) return underway
         const dropped = await ring.drop(identity)
         if (!dropped.ok) return dropped
         onChange(index.value)
@@ -257,3 +267,9 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       }),
   }
 }
+
+/** The age of a key is not that of the one that took its place meanwhile. */
+const hasKeyOf =
+  ({ accessKeyEnding }: ServerIdentity) =>
+  (identity: ServerIdentity): boolean =>
+    identity.accessKeyEnding === accessKeyEnding

@@ -1,4 +1,4 @@
-import type { Step } from '../../shared/failures'
+import type { Step } from '../../shared/aws-failures'
 import type { IdentityId, Mfa, ServerIdentity } from '../../shared/identity'
 import type { MfaPrompt } from '../../shared/mfa-prompt'
 import { failed, type Result } from '../../shared/result'
@@ -37,7 +37,8 @@ export interface RoleCallers {
 
 export interface RoleCallersPorts {
   identities: Pick<Identities, 'keys'>
-  sts: Pick<Sts, 'sessionToken'>
+  /** A person who opens a console does not queue behind two hundred verifications. */
+  sts: Record<'open' | 'verify', Pick<Sts, 'sessionToken'>>
   prompts: MfaPrompts
   now(): number
 }
@@ -79,7 +80,7 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
     let shared: TemporaryKeys | null = null
     try {
       const made = await withDeadline(ASK_SECONDS, null, limited =>
-        sts.sessionToken(
+        sts[purpose.of].sessionToken(
           {
             keys,
             partition: identity.partition,
@@ -128,8 +129,11 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
       const askAgain = () => ask(prompts.wasAccepted(serialNumber, code) ? 'used' : 'wrong')
       if (share === 'one') {
         const used = await call({ keys, mfa: { serialNumber, code } })
-        if (used.ok) prompts.accepted(serialNumber, code)
-        if (used.ok || !isWrongCode(used.failure)) return used
+        if (used.ok || !isWrongCode(used.failure)) {
+          // Whatever else came of it, AWS may have taken the code, and takes it no second time.
+          prompts.accepted(serialNumber, code)
+          return used
+        }
         asked = askAgain()
       } else {
         const exchange = shareCode(request, { mfa, code, share }, keys, () =>

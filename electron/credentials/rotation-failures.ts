@@ -1,4 +1,5 @@
-import type { Cause, RotateKeysFailure, RotationFailure } from '../../shared/failures'
+import type { Cause } from '../../shared/aws-failures'
+import type { RotateKeysFailure, RotationFailure } from '../../shared/failures'
 import type { ServerIdentity } from '../../shared/identity'
 import { identityPolicies } from '../../shared/identity-policy'
 import { failed } from '../../shared/result'

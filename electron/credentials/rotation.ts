@@ -12,7 +12,10 @@ import { deletion, explained, isAnswer, isNotYet, leftOver, problem, shown } fro
 import type { RotationEntry, RotationJournal } from './rotation-journal'
 import type { ServerKeys } from './secret'
 
-export type Rotated = Result<{ identity: ServerIdentity; outcome: 'rotated' | 'undone' }, RotateKeysFailure>
+export type Rotated = Result<
+  { identity: ServerIdentity; outcome: 'rotated' | 'undone' | 'nothing-to-do' },
+  RotateKeysFailure
+>
 
 export interface Rotations {
   /** Rotations that have begun and not ended. */
@@ -20,9 +23,13 @@ export interface Rotations {
   /**
    * A new access key in place of the old: create → wait until it works → store and read back → deactivate the old →
    * delete it. Every step is in the journal before it is made. Where a rotation was interrupted, it is ended instead:
-   * finished if the keychain has the new key, undone if it has the old one.
+   * finished if the keychain has the new key, undone if it has the old one. `go-on` never begins one.
    */
-  rotate(id: IdentityId): Promise<Rotated>
+  rotate(id: IdentityId, intent: 'begin' | 'go-on'): Promise<Rotated>
+  /** Whether a rotation of this identity is under way: its keys are not to be touched. */
+  isRunning(id: IdentityId): boolean
+  /** Ends the rotation of an identity that was removed: what stood in the second place goes too. */
+  forget(id: IdentityId): Promise<void>
   /** Ends what was interrupted, as far as it can be ended now. */
   recover(onEnded: (identity: ServerIdentity, outcome: 'rotated' | 'undone') => void): Promise<void>
 }
@@ -257,23 +264,32 @@ export function createRotations(ports: RotationPorts): Rotations {
     }
   }
 
-  const endOrBegin = (identity: ServerIdentity) => {
-    const entry = entryOf(identity.id)
-    return entry ? resume(identity, entry) : begin(identity)
+  async function forget(id: IdentityId): Promise<void> {
+    if (!entryOf(id)) return
+    const cleared = await staging.clear(id)
+    if (cleared.ok) await strike(id)
   }
+
+  const end = (identity: ServerIdentity, otherwise: () => Promise<Rotated>) => {
+    const entry = entryOf(identity.id)
+    return entry ? resume(identity, entry) : otherwise()
+  }
+  const nothing = (identity: ServerIdentity) => async (): Promise<Rotated> =>
+    ok({ identity, outcome: 'nothing-to-do' })
 
   return {
     list,
-    rotate: id => oneOf(id, endOrBegin),
+    rotate: (id, intent) => oneOf(id, one => end(one, intent === 'begin' ? () => begin(one) : nothing(one))),
+    isRunning: id => running.has(id),
+    forget,
     async recover(onEnded) {
       for (const { identityId } of journal.value) {
-        const ended = await oneOf(identityId, endOrBegin)
-        if (ended.ok) onEnded(ended.value.identity, ended.value.outcome)
-        else if (ended.failure.kind === 'unknown-identity') {
-          // Removed by the person, with its keys: what stood in the second place goes too.
-          const cleared = await staging.clear(identityId)
-          if (cleared.ok) await strike(identityId)
-        }
+        // The person may have gone on with it, while another was being ended.
+        const ended = await oneOf(identityId, one => end(one, nothing(one)))
+        if (ended.ok) {
+          const { identity, outcome } = ended.value
+          if (outcome !== 'nothing-to-do') onEnded(identity, outcome)
+        } else if (ended.failure.kind === 'unknown-identity') await forget(identityId)
       }
     },
   }

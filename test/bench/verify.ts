@@ -59,7 +59,10 @@ async function verifyAll(page: Page, accounts: readonly LinkedAccount[]): Promis
   const { milliseconds, results } = await page.evaluate(
     async accountIds => {
       const started = performance.now()
-      const verified = await window.hatrack.call['accounts.verify']({ accountIds })
+      const verified = await window.hatrack.call['accounts.verify']({
+        runId: crypto.randomUUID(),
+        accountIds,
+      })
       return {
         milliseconds: performance.now() - started,
         results: verified.ok ? verified.value.map(({ result }) => result) : [],

@@ -10,8 +10,9 @@ import { type CorePorts, createCore as createRealCore } from '../../electron/cor
 import type { AwsEnvironment } from '../../electron/credentials/aws-environment'
 import { createKeychain, type Keychain } from '../../electron/credentials/keychain'
 import type { Secret } from '../../electron/credentials/secret'
+import type { Notice } from '../../shared/app-info'
 import type { EventChannel } from '../../shared/channels'
-import type { EventPayload, Notice } from '../../shared/contract'
+import type { EventPayload } from '../../shared/contract'
 import type { ServerIdentity } from '../../shared/identity'
 import { temporaryFolder } from './temporary-folder'
 
@@ -130,8 +131,8 @@ function awaitKeyAges(identities: ReturnType<typeof createRealCore>['identities'
 function awaitSaves(accounts: ReturnType<typeof createRealCore>['accounts']): void {
   const { update } = accounts
   const saves: Promise<unknown>[] = []
-  accounts.update = (id, fields) => {
-    const saved = update(id, fields)
+  accounts.update = (...change) => {
+    const saved = update(...change)
     saves.push(saved)
     return saved
   }

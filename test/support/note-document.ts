@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type DocumentOptions, type JsonDocument, openDocument } from '../../electron/storage/json-document'
-import type { Notice } from '../../shared/contract'
+import type { Notice } from '../../shared/app-info'
 
 /** What the tests of storage keep: a number to recognise a state by, and text to make it as long as they like. */
 export const Note = z.strictObject({ count: z.int(), text: z.string() })

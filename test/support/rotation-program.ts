@@ -60,6 +60,7 @@ const identities = createIdentities({
   now: clock.now,
   onChange: () => {},
   onCredentialsChanged: () => {},
+  isRotating: () => false,
 })
 const rotations = createRotations({
   journal: watched('journal', openRotationJournal(stored('rotations.json'))),
@@ -73,6 +74,6 @@ const rotations = createRotations({
 
 const [identity] = identities.list()
 if (!identity) throw new Error('There is no identity.')
-const rotated = await rotations.rotate(identity.id)
+const rotated = await rotations.rotate(identity.id, 'begin')
 process.stdout.write(`${JSON.stringify(rotated)}\n`)
 process.exit()

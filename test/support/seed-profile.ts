@@ -72,6 +72,7 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
     now: () => now.getTime(),
     onChange: () => {},
     onCredentialsChanged: () => {},
+    isRotating: () => false,
   })
   try {
     const { accessKeyId, secretAccessKey } = world

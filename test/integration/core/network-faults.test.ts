@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { withDeadline } from '../../../electron/aws/deadline'
-import type { Failure, Step } from '../../../shared/failures'
+import type { Step } from '../../../shared/aws-failures'
+import type { Failure } from '../../../shared/failures'
 import type { Result } from '../../../shared/result'
 import type { FaultInput } from '../../sandbox/index'
 import { linkRequest, type SignedUpScene, setSignedUpScene, typed } from '../../support/scene'

@@ -29,7 +29,7 @@ test.each(['ListAccessKeys', 'CreateAccessKey'] as const)(
   async missing => {
     const scene = await setRotationScene()
     allow(scene, allBut(missing))
-    expect(await scene.core.rotations.rotate(scene.identity.id)).toEqual(
+    expect(await scene.core.rotations.rotate(scene.identity.id, 'begin')).toEqual(
       failed({ kind: 'access-denied', evidence: expect.anything(), causes: missingPermission }),
     )
     allow(scene, ACTIONS)
@@ -55,7 +55,7 @@ test.each([
       otherKey: { ending, createdAt: null, active },
       causes: missingPermission,
     })
-    expect(await core.rotations.rotate(identity.id)).toEqual(left)
+    expect(await core.rotations.rotate(identity.id, 'begin')).toEqual(left)
     const between = await survey()
     expect(between.inAws).toEqual([
       `${sandbox.world.accessKeyId} ${active ? 'active' : 'inactive'}`,
@@ -66,7 +66,7 @@ test.each([
       null,
       [{ identityId: identity.id, startedAt: expect.any(String), step, running: false }],
     ])
-    expect(await core.rotations.rotate(identity.id)).toEqual(left)
+    expect(await core.rotations.rotate(identity.id, 'begin')).toEqual(left)
 
     allow(scene, ACTIONS)
     const outcomes: string[] = []
@@ -82,7 +82,7 @@ test('a new key that cannot be taken back is said to be left, and goes when the 
   const { core, identity, sandbox, survey } = scene
   allow(scene, allBut('DeleteAccessKey'))
   keychain.failing = (method, account) => method === 'write' && account.endsWith('.new')
-  expect(await core.rotations.rotate(identity.id)).toMatchObject({
+  expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({
     failure: { kind: 'rotation', problem: 'new-key-left', causes: missingPermission },
   })
   const between = await survey()
@@ -92,7 +92,7 @@ test('a new key that cannot be taken back is said to be left, and goes when the 
     2,
   ])
   allow(scene, ACTIONS)
-  expect(await core.rotations.rotate(identity.id)).toMatchObject({ value: { outcome: 'undone' } })
+  expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({ value: { outcome: 'undone' } })
   const after = await survey()
   expect([after, after.inKeychain]).toEqual([settled(after), sandbox.world.accessKeyId])
 })
@@ -119,7 +119,7 @@ test.each(failures)(
     const { core, identity, sandbox, survey } = await setRotationScene({ wrap: keychain.wrap })
     if (write) keychain.failing = (method, account) => method === 'write' && write(account)
     if (forget) keychain.forgetting = forget
-    expect(await core.rotations.rotate(identity.id)).toMatchObject({
+    expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({
       failure: { kind: 'rotation', problem: 'not-stored' },
     })
     const after = await survey()
@@ -139,7 +139,9 @@ test.each(['goes on', 'is started anew'])(
       dead ||= isOwn(account)
       return dead
     }
-    expect(await core.rotations.rotate(identity.id)).toEqual(failed({ kind: 'keychain', state: 'locked' }))
+    expect(await core.rotations.rotate(identity.id, 'begin')).toEqual(
+      failed({ kind: 'keychain', state: 'locked' }),
+    )
     const between = await survey()
     expect([between.inAws?.length, between.works, core.rotations.list()]).toEqual([
       2,
@@ -150,7 +152,8 @@ test.each(['goes on', 'is started anew'])(
     dead = false
     keychain.forgetting = () => false
     const outcomes: string[] = []
-    if (how === 'goes on') expect(await core.rotations.rotate(identity.id)).toMatchObject({ ok: true })
+    if (how === 'goes on')
+      expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({ ok: true })
     else await restarted().rotations.recover((_, outcome) => outcomes.push(outcome))
     const after = await survey()
     // In memory the old key is the one in use; after a restart the new one is, which the keychain holds.
@@ -166,10 +169,12 @@ test('a locked keychain while the second place is cleared: the new key is in use
   const keychain = failingKeychain()
   const { core, identity, sandbox, survey } = await setRotationScene({ wrap: keychain.wrap })
   keychain.failing = method => method === 'remove'
-  expect(await core.rotations.rotate(identity.id)).toEqual(failed({ kind: 'keychain', state: 'locked' }))
+  expect(await core.rotations.rotate(identity.id, 'begin')).toEqual(
+    failed({ kind: 'keychain', state: 'locked' }),
+  )
   expect((await survey()).works).toBe(true)
   keychain.failing = () => false
-  expect(await core.rotations.rotate(identity.id)).toMatchObject({ value: { outcome: 'rotated' } })
+  expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({ value: { outcome: 'rotated' } })
   const after = await survey()
   expect([after, after.inKeychain === sandbox.world.accessKeyId]).toEqual([settled(after), false])
 })
@@ -178,12 +183,12 @@ test('a disk that takes no journal makes no key; one that fails later leaves one
   const { core, identity, sandbox, asked, survey } = await setRotationScene()
   const journal = join(core.folder, 'rotations.json')
   mkdirSync(journal)
-  expect(await core.rotations.rotate(identity.id)).toMatchObject({ failure: { kind: 'storage' } })
+  expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({ failure: { kind: 'storage' } })
   expect([asked('CreateAccessKey'), core.rotations.list()]).toEqual([[], []])
   rmSync(journal, { recursive: true })
 
   sandbox.control.setLatency(100, 'CreateAccessKey')
-  const rotation = core.rotations.rotate(identity.id)
+  const rotation = core.rotations.rotate(identity.id, 'begin')
   await expect.poll(() => asked('CreateAccessKey').length, { interval: 5 }).toBe(1)
   rmSync(journal, { force: true })
   mkdirSync(journal)
@@ -198,7 +203,7 @@ test('an identity that was removed meanwhile leaves nothing in the keychain and 
   const keychain = failingKeychain()
   const { core, identity, survey, restarted } = await setRotationScene({ wrap: keychain.wrap })
   keychain.failing = method => method === 'remove'
-  await core.rotations.rotate(identity.id)
+  await core.rotations.rotate(identity.id, 'begin')
   keychain.failing = () => false
   await core.identities.remove(identity.id)
   const outcomes: string[] = []

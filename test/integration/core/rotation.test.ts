@@ -12,7 +12,7 @@ test('a rotation leaves one key: the new one, in AWS, in the keychain and in the
 }, async () => {
   const { core, identity, sandbox, asked, survey } = await setRotationScene()
   sandbox.control.setSettings({ accessKeyDelaySeconds: 3 })
-  const rotated = await core.rotations.rotate(identity.id)
+  const rotated = await core.rotations.rotate(identity.id, 'begin')
   const after = await survey()
   const changed = {
     ...identity,
@@ -35,7 +35,7 @@ test('a rotation leaves one key: the new one, in AWS, in the keychain and in the
 
 test('every step is told, and that it has ended', async () => {
   const { core, identity } = await setRotationScene()
-  await core.rotations.rotate(identity.id)
+  await core.rotations.rotate(identity.id, 'begin')
   const told = core.seen.told
     .filter(({ channel }) => channel === 'identities.rotationsChanged')
     .map(({ payload }) => (payload as Rotation[]).map(({ step, running }) => `${step} ${running}`).join())
@@ -54,7 +54,7 @@ test('with two keys nothing is made, and it is said which key stands in the way'
   const { core, identity, sandbox, asked, survey } = await setRotationScene()
   const other = sandbox.control.createAccessKey()
   sandbox.control.setAccessKeyStatus(other.accessKeyId, 'Inactive')
-  expect(await core.rotations.rotate(identity.id)).toEqual(
+  expect(await core.rotations.rotate(identity.id, 'begin')).toEqual(
     failed({
       kind: 'rotation',
       problem: 'two-keys',
@@ -80,7 +80,7 @@ test('with two keys nothing is made, and it is said which key stands in the way'
 test('keys in memory are not rotated, and AWS is not asked', async () => {
   const { core, identity } = await setSignedUpScene()
   core.seen.requests.length = 0
-  expect(await core.rotations.rotate(identity.id)).toMatchObject({
+  expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({
     failure: { kind: 'rotation', problem: 'in-memory' },
   })
   expect([core.seen.requests, core.rotations.list()]).toEqual([[], []])
@@ -88,7 +88,10 @@ test('keys in memory are not rotated, and AWS is not asked', async () => {
 
 test('two rotations at once are one, and the second is told so', async () => {
   const { core, identity, asked, survey } = await setRotationScene()
-  const outcomes = await Promise.all([core.rotations.rotate(identity.id), core.rotations.rotate(identity.id)])
+  const outcomes = await Promise.all([
+    core.rotations.rotate(identity.id, 'begin'),
+    core.rotations.rotate(identity.id, 'begin'),
+  ])
   expect(outcomes).toMatchObject([
     { ok: true, value: { outcome: 'rotated' } },
     { failure: { kind: 'rotation', problem: 'underway' } },
@@ -101,7 +104,7 @@ test('a new key that never starts to work is deleted again, and the old one stay
   const { core, identity, sandbox, survey } = await setRotationScene()
   sandbox.control.setSettings({ accessKeyDelaySeconds: 600 })
   const rotations = impatientRotations(core, sandbox.endpoint, 2)
-  expect(await rotations.rotate(identity.id)).toMatchObject({
+  expect(await rotations.rotate(identity.id, 'begin')).toMatchObject({
     failure: { kind: 'rotation', problem: 'new-key-not-working' },
   })
   const after = await survey()
@@ -115,14 +118,14 @@ test.each(['reset', 'hang', 'truncate', 'reset-before'] as const)(
   async kind => {
     const { core, identity, sandbox, asked, survey } = await setRotationScene()
     sandbox.control.addFault({ operation: 'CreateAccessKey', kind })
-    const lost = await core.rotations.rotate(identity.id)
+    const lost = await core.rotations.rotate(identity.id, 'begin')
     expect(lost).toMatchObject({
       failure: { kind: kind === 'hang' ? 'timed-out' : 'offline', step: 'create-access-key' },
     })
     const after = await survey()
     expect(after).toEqual(settled(after))
     expect([after.inKeychain, asked('CreateAccessKey').length]).toEqual([sandbox.world.accessKeyId, 1])
-    expect(await core.rotations.rotate(identity.id)).toMatchObject({ value: { outcome: 'rotated' } })
+    expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({ value: { outcome: 'rotated' } })
   },
 )
 
@@ -133,7 +136,7 @@ test('neither the journal nor any other file knows a secret, old or new', async 
     for (const name of readdirSync(folder)) texts.add(readFileSync(join(folder, name), 'utf8'))
   }
   const { core, identity, sandbox, keychain } = await setRotationScene({ folder, onTold: remember })
-  await core.rotations.rotate(identity.id)
+  await core.rotations.rotate(identity.id, 'begin')
   const item = await keychain.read(identity.id)
   const fresh = JSON.parse((item.ok && item.value?.reveal()) || '{}')
   const written = [...texts].join()
@@ -146,7 +149,7 @@ test('neither the journal nor any other file knows a secret, old or new', async 
 
 test('keys that were rotated are found by the identity again, and may be typed anew', async () => {
   const { core, identity, sandbox, restarted } = await setRotationScene()
-  await core.rotations.rotate(identity.id)
+  await core.rotations.rotate(identity.id, 'begin')
   const anew = restarted()
   expect(await anew.identities.check(identity.id, signal())).toMatchObject({ ok: true })
   const more = sandbox.control.createAccessKey()
@@ -159,4 +162,25 @@ test('keys that were rotated are found by the identity again, and may be typed a
   expect(await anew.identities.add(addRequest(sandbox.world), signal())).toMatchObject({
     failure: { kind: 'invalid-keys' },
   })
+})
+
+test('going on begins nothing where nothing was interrupted', async () => {
+  const { core, identity, asked, survey } = await setRotationScene()
+  const gone = await core.rotations.rotate(identity.id, 'go-on')
+  expect(gone).toEqual(ok({ identity, outcome: 'nothing-to-do' }))
+  expect(asked('CreateAccessKey')).toEqual([])
+  expect((await survey()).inKeychain?.slice(-4)).toBe(identity.accessKeyEnding)
+})
+
+test('keys that are being rotated are nobody else’s to replace or to remove', async () => {
+  const { core, identity, sandbox } = await setRotationScene()
+  sandbox.control.setLatency(150, 'CreateAccessKey')
+  const rotating = core.rotations.rotate(identity.id, 'begin')
+  await expect.poll(() => core.rotations.list().length, { interval: 5 }).toBe(1)
+  const source = typed(sandbox.world)
+  const underway = failed(expect.objectContaining({ kind: 'rotation', problem: 'underway' }))
+  const replace = { identityId: identity.id, source, keyStore: 'keychain' as const }
+  expect(await core.identities.replaceKeys(replace, signal())).toEqual(underway)
+  expect(await core.identities.remove(identity.id)).toEqual(underway)
+  expect(await rotating).toMatchObject({ ok: true })
 })

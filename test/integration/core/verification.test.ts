@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { coreHandlers } from '../../../electron/handlers'
 import type { LinkedAccountId } from '../../../shared/account'
@@ -21,7 +22,7 @@ const trusting = (scene: SignedUpScene, condition: Record<string, Record<string,
 })
 
 async function verifyOne({ core }: SignedUpScene, id: LinkedAccountId) {
-  const [outcome] = await core.verification.verify([id])
+  const [outcome] = await core.verification.verify(randomUUID(), [id])
   return { outcome, account: core.accounts.find(id) }
 }
 
@@ -141,7 +142,7 @@ test('a role that demands MFA is verified with one code, and the next one with n
     [false, 403],
     [false, 403],
   ])
-  expect(await core.verification.verify([account.id])).toMatchObject([{ result: 'good' }])
+  expect(await core.verification.verify(randomUUID(), [account.id])).toMatchObject([{ result: 'good' }])
   expect(asked('GetSessionToken')).toHaveLength(1)
 })
 
@@ -215,4 +216,22 @@ test('a role where the answer to a probe is lost is not called safe', async () =
   control.addFault({ operation: 'AssumeRole', kind: 'error-500', times: 9 })
   expect(await linking).toMatchObject({ failure: { kind: 'aws-unavailable' } })
   expect(core.accounts.list()).toEqual([])
+})
+
+test('an open door is told even where the rest of the verification gets no answer', async () => {
+  const { core, identity, customer, sandbox } = await setSignedUpScene()
+  const request = linkRequest(identity, customer('Old Mill Archive'))
+  sandbox.control.addFault({ operation: 'DescribeRegions', kind: 'garbled', times: 5 })
+  expect(await core.link(request)).toMatchObject({ failure: { kind: 'open-trust' } })
+})
+
+test('a refusal that was recorded is explained later too, by what is known then', async () => {
+  const scene = await setSignedUpScene()
+  const account = await scene.account('Northwind Payments')
+  const { explain } = scene.core
+  expect(explain(account.id)).toEqual([])
+  scene.sandbox.control.rotateExternalId(account.roleArn)
+  await verifyOne(scene, account.id)
+  const titles = explain(account.id).map(({ title }) => title)
+  expect(titles).toContain('The External ID does not match.')
 })

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { LinkedAccount } from '../../../shared/account'
-import type { VerifyProgress } from '../../../shared/contract'
+import { ExternalId } from '../../../shared/external-id'
+import type { MfaPrompt } from '../../../shared/mfa-prompt'
+import type { VerifyProgress } from '../../../shared/verify-outcome'
 import { linkRequest, type SignedUpScene, setSignedUpScene } from '../../support/scene'
 
+const RUN = randomUUID()
 const COUNT = 40
 
 /** A scene in which so many customers are linked, and none was verified yet. */
@@ -32,7 +36,7 @@ test('all are verified while AWS throttles 30 %, with four requests in flight at
   const { core, accounts, sandbox } = scene
   sandbox.control.setThrottling(0.3, 'verify')
   sandbox.control.setLatency(20)
-  const outcomes = await core.verification.verify('all')
+  const outcomes = await core.verification.verify(RUN, 'all')
   expect(outcomes).toEqual(accounts.map(({ id }) => ({ accountId: id, result: 'good', failure: null })))
   expect(new Set(core.accounts.list().map(({ verification }) => verification.state))).toEqual(
     new Set(['verified']),
@@ -41,7 +45,7 @@ test('all are verified while AWS throttles 30 %, with four requests in flight at
   expect(sandbox.control.peakInFlight()).toBe(4)
 
   const told = progress(scene)
-  expect(told.at(-1)).toEqual({ done: COUNT, total: COUNT, running: [] })
+  expect(told.at(-1)).toEqual({ runId: RUN, done: COUNT, total: COUNT, running: [] })
   expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b))
 })
 
@@ -50,7 +54,7 @@ test('one that is refused and one that is gone stop nobody', async () => {
   const [first = expect.fail(), second = expect.fail(), third = expect.fail()] = accounts
   sandbox.control.rotateExternalId(first.roleArn)
   await core.accounts.remove(second.id)
-  const outcomes = await core.verification.verify([first.id, second.id, third.id, third.id])
+  const outcomes = await core.verification.verify(randomUUID(), [first.id, second.id, third.id, third.id])
   expect(outcomes).toMatchObject([
     { accountId: first.id, result: 'refused', failure: { kind: 'access-denied' } },
     { accountId: second.id, result: 'cancelled', failure: null },
@@ -62,12 +66,12 @@ test('cancelled, everything ends at once: no request follows, and what was found
   const scene = await setManyScene()
   const { core, sandbox } = scene
   sandbox.control.setLatency(30)
-  const verifying = core.verification.verify('all')
+  const verifying = core.verification.verify(RUN, 'all')
   await expect
     .poll(() => progress(scene).at(-1)?.done ?? 0, { interval: 5, timeout: 20_000 })
     .toBeGreaterThan(4)
   const start = performance.now()
-  core.verification.cancel()
+  core.verification.cancel(RUN)
   const outcomes = await verifying
   expect(performance.now() - start).toBeLessThan(100)
   const requests = core.seen.requests.length
@@ -85,6 +89,7 @@ test('cancelled, everything ends at once: no request follows, and what was found
   expect(
     (
       await core.verification.verify(
+        randomUUID(),
         core.accounts
           .list()
           .slice(-1)
@@ -97,10 +102,10 @@ test('cancelled, everything ends at once: no request follows, and what was found
 test('cancelled while AWS throttles everything, it ends at once too', async () => {
   const { core, sandbox } = await setManyScene()
   sandbox.control.setThrottling(1)
-  const verifying = core.verification.verify('all')
+  const verifying = core.verification.verify(RUN, 'all')
   await expect.poll(() => sandbox.control.log().length, { interval: 5 }).toBeGreaterThan(30)
   const start = performance.now()
-  core.verification.cancel()
+  core.verification.cancel(RUN)
   expect(new Set((await verifying).map(({ result }) => result))).toEqual(new Set(['cancelled']))
   expect(performance.now() - start).toBeLessThan(100)
 })
@@ -111,11 +116,40 @@ test('many that demand MFA are verified with one code', async () => {
   await core.identities.setMfa(identity.id, { serialNumber, policy: 'each-time' })
   const some = accounts.slice(0, 20)
   for (const { id } of some) await core.accounts.update(id, { mfaRequired: true })
-  const verifying = core.verification.verify(some.map(({ id }) => id))
+  const verifying = core.verification.verify(
+    randomUUID(),
+    some.map(({ id }) => id),
+  )
   await expect
     .poll(() => core.mfaPrompts.pending(), { interval: 5 })
     .toMatchObject({ purpose: { of: 'verify' }, waiting: 16 })
   core.mfaPrompts.answer(core.mfaPrompts.pending()?.id ?? expect.fail(), sandbox.control.mfaCode(), false)
   expect(new Set((await verifying).map(({ result }) => result))).toEqual(new Set(['good']))
   expect(asked('GetSessionToken')).toHaveLength(1)
+})
+
+test('who gives no code once is not asked again, and the others are verified first', async () => {
+  const { core, identity, accounts, sandbox } = await setManyScene()
+  const { serialNumber } = sandbox.world.mfa
+  await core.identities.setMfa(identity.id, { serialNumber, policy: 'each-time' })
+  for (const { id } of accounts.slice(0, 20)) await core.accounts.update(id, { mfaRequired: true })
+  const verifying = core.verification.verify(RUN, 'all')
+  await expect.poll(() => core.mfaPrompts.pending()?.waiting, { interval: 5, timeout: 20_000 }).toBe(16)
+  core.mfaPrompts.cancel(core.mfaPrompts.pending()?.id ?? expect.fail())
+  const results = (await verifying).map(({ result }) => result)
+  expect(results.filter(result => result === 'good')).toHaveLength(20)
+  expect(results.filter(result => result === 'cancelled')).toHaveLength(20)
+  const prompts = core.seen.told.filter(({ channel, payload }) => channel === 'mfa.changed' && payload)
+  expect(new Set(prompts.map(({ payload }) => (payload as MfaPrompt).id)).size).toBe(1)
+})
+
+test('what was found of a link as it was is not written onto a link that was changed meanwhile', async () => {
+  const { core, accounts, sandbox } = await setManyScene()
+  const [account] = accounts
+  if (!account) throw new Error('Nothing is linked.')
+  sandbox.control.setLatency(50)
+  const verifying = core.verification.verify(RUN, [account.id])
+  await core.accounts.update(account.id, { externalId: ExternalId.parse('ht-another-one') })
+  await verifying
+  expect(core.accounts.find(account.id)?.verification).toEqual({ state: 'unverified' })
 })

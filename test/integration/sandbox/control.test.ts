@@ -92,7 +92,7 @@ test.each([
   ['huge', 200, 'application/json', 10 * 1024 * 1024],
   ['empty', 200, 'application/json', 0],
   ['garbled', 200, 'application/json', 3],
-  ['throttle', 400, 'text/html;charset=UTF-8', 100],
+  ['throttle', 429, 'text/html;charset=UTF-8', 100],
   ['error-500', 500, 'text/html;charset=UTF-8', 100],
 ] as const)('the federation endpoint under the fault %s', async (kind, status, type, atLeast) => {
   control.addFault({ operation: 'getSigninToken', kind })

@@ -9,8 +9,8 @@ import {
   type TemporaryKeys,
 } from '../../../electron/credentials/secret'
 import type { RoleArn } from '../../../shared/arn'
+import type { AwsEvidence } from '../../../shared/aws-failures'
 import type { ExternalId } from '../../../shared/external-id'
-import type { AwsEvidence } from '../../../shared/failures'
 import type { LinkKnowledge } from '../../../shared/refusals'
 import type { Result } from '../../../shared/result'
 import type { Sandbox } from '../../sandbox/index'

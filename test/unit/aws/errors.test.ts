@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DeadlinePassed } from '../../../electron/aws/deadline'
 import { awsFailure, cancelled } from '../../../electron/aws/errors'
 import { NetworkProblem, UnreadableAnswer } from '../../../electron/aws/http'
-import { AwsFailure } from '../../../shared/failures'
+import { AwsFailure } from '../../../shared/aws-failures'
 
 /** What the SDK throws for an error that AWS named. */
 const exception = (

@@ -1,7 +1,14 @@
 import { describe, expect, it, test } from 'vitest'
 import { keyProblem } from '../../../renderer/features/identities/key-problem'
 import { rotationAt } from '../../../renderer/features/identities/rotation-steps'
-import { iamUserUrl, keyAgeSaid, keyAgeShort, keyAgeText, userNameOf } from '../../../renderer/identity-facts'
+import {
+  iamUserUrl,
+  keyAgeSaid,
+  keyAgeShort,
+  keyAgeText,
+  mfaDeviceName,
+  userNameOf,
+} from '../../../renderer/identity-facts'
 
 const now = Date.parse('2026-05-04T12:00:00Z')
 const before = (days: number) => new Date(now - days * 86_400_000).toISOString()
@@ -23,6 +30,12 @@ test('the age of a key as a sentence goes on', () => {
   expect(keyAgeSaid(told(96), now)).toBe('is 96 days old')
   expect(keyAgeSaid(untold(96), now)).toBe('is at least 96 days old')
 })
+
+test.each([
+  ['arn:aws:iam::111122223333:mfa/ada', 'ada'],
+  ['arn:aws-us-gov:iam::111122223333:mfa/ops/ada', 'ada'],
+  ['GAHT12345678', 'GAHT12345678'],
+])('the MFA device %s is called %s', (serialNumber, name) => expect(mfaDeviceName(serialNumber)).toBe(name))
 
 describe('the page of a user in the IAM console', () => {
   const user = (partition: 'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-eusc' | 'aws-iso') => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { holderOf } from '../../../renderer/account-facts'
 import {
-  accountIdSoFar,
-  arnPreview,
   choice,
-  type Draft,
+  identityOf,
+  isLinkOf,
   newDraft,
   requestOf,
   roleOf,
@@ -12,12 +12,15 @@ import {
 import {
   failureProblems,
   fieldOf,
+  identityProblems,
   settingsProblems,
   setupProblems,
   stepOf,
 } from '../../../renderer/features/link-account/problems'
 import { setupOf, userNameOf } from '../../../renderer/features/link-account/setup'
 import { verificationAt } from '../../../renderer/features/link-account/verification'
+import { accountIdSoFar, arnPreview, type Draft } from '../../../renderer/link-fields'
+import type { LinkedAccount } from '../../../shared/account'
 import { ServerIdentity } from '../../../shared/identity'
 import { sessionNameOf } from '../../../shared/session-name'
 
@@ -88,6 +91,18 @@ describe('a link that is begun', () => {
       unverified: false,
       acceptOpenTrust: true,
     })
+  })
+
+  it('keeps to its identity, and takes no other in its place', () => {
+    const removed = '5b0f5a1e-8f0e-4a52-9b0e-1f4de7a55b12' as typeof identity.id
+    expect(identityOf({ identityId: null }, [identity])).toBe(identity)
+    expect(identityOf({ identityId: identity.id }, [identity])).toBe(identity)
+    expect(identityOf({ identityId: removed }, [identity])).toBeUndefined()
+    expect(identityProblems({ identityId: removed }, undefined)).toEqual({
+      identityId: expect.stringContaining('The identity of this link was removed'),
+    })
+    expect(identityProblems({ identityId: identity.id }, identity)).toEqual({})
+    expect(identityProblems({ identityId: null }, undefined)).toEqual({})
   })
 
   it('previews its session name with what is known', () => {
@@ -167,5 +182,30 @@ describe('a verification', () => {
       'current',
       'waiting',
     ])
+  })
+})
+
+describe('an External ID', () => {
+  const northwind = {
+    name: 'Northwind Payments',
+    externalId: 'ht-1',
+    roleArn: 'arn:aws:iam::123456789012:role/partners/Operator' as LinkedAccount['roleArn'],
+  } as LinkedAccount
+  const nobody = () => false
+
+  it('that another account has is found with it', () => {
+    expect(holderOf(' ht-1 ', [northwind], nobody)).toBe(northwind)
+    expect(holderOf('ht-2', [northwind], nobody)).toBeUndefined()
+    expect(holderOf('', [northwind], nobody)).toBeUndefined()
+    expect(holderOf('ht-1', [northwind], () => true)).toBeUndefined()
+  })
+
+  it('is the account’s own where the same role is linked again', () => {
+    const { roleArn } = northwind
+    expect(isLinkOf(draftWith({ roleArn: ` ${roleArn} ` }), northwind)).toBe(true)
+    expect(isLinkOf(draftWith({ roleArn: `${roleArn}2` }), northwind)).toBe(false)
+    const named = { roleBy: 'name' as const, accountId: '1234 5678 9012' }
+    expect(isLinkOf(draftWith({ ...named, roleName: 'partners/Operator' }), northwind)).toBe(true)
+    expect(isLinkOf(draftWith({ ...named, roleName: 'Operator' }), northwind)).toBe(false)
   })
 })

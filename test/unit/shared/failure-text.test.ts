@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { stepTitle } from '../../../shared/aws-failure-text'
+import { Step } from '../../../shared/aws-failures'
 import { callChannels } from '../../../shared/channels'
 import { contract } from '../../../shared/contract'
 import { failureText } from '../../../shared/failure-text'
-import { type Failure, IpcFailure, Step } from '../../../shared/failures'
+import { type Failure, IpcFailure } from '../../../shared/failures'
 import { examplesOf } from '../../support/schema-examples'
 
 const failures = [...callChannels.map(channel => contract[channel].failure), IpcFailure]

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** Something the person should know that no call of theirs asked for. */
+export const Notice = z.discriminatedUnion('kind', [
+  /** A file could not be read. It was put aside, and the newest good backup stands in for it, if there was one. */
+  z.object({ kind: z.literal('file-restored'), file: z.string(), from: z.enum(['backup', 'nothing']) }),
+  /** A newer Hatrack wrote this file: it is shown, not changed. */
+  z.object({ kind: z.literal('file-newer'), file: z.string() }),
+  /** This computer's clock differs from AWS's by so many seconds; positive when it is ahead. */
+  z.object({ kind: z.literal('clock-off'), seconds: z.int() }),
+  /** A key rotation that was interrupted has been ended. `undone`: the old key is the one in use. */
+  z.object({
+    kind: z.literal('rotation-ended'),
+    identityName: z.string(),
+    outcome: z.enum(['finished', 'undone']),
+  }),
+])
+export type Notice = z.infer<typeof Notice>
+
+export const AppInfo = z.object({
+  version: z.string(),
+  /** True while the app talks to the local AWS of `npm run demo`. */
+  sandbox: z.boolean(),
+  /** Milliseconds that AWS's clock is ahead of this computer's. Every moment that is told is by AWS's clock. */
+  clockOffset: z.int(),
+  notices: z.array(Notice),
+})
+export type AppInfo = z.infer<typeof AppInfo>
