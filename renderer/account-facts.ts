@@ -27,6 +27,16 @@ export const environmentTitle: Record<Environment, string> = {
 /** The default name of an account, as the main process gives it. */
 export const defaultName = (accountId: string): string => `AWS Account (${accountId})`
 
+/** Another account that has the External ID; undefined where none has it. */
+export function holderOf<Account extends Pick<LinkedAccount, 'externalId'>>(
+  externalId: string,
+  accounts: readonly Account[],
+  isOwn: (account: Account) => boolean,
+): Account | undefined {
+  const typed = externalId.trim()
+  return accounts.find(account => account.externalId === typed && !isOwn(account))
+}
+
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** Accounts used lately come first, the others by name. */

@@ -7,6 +7,10 @@ import { counted } from './format'
 export const userNameOf = ({ userArn }: Pick<ServerIdentity, 'userArn'>): string =>
   userArn.slice(userArn.lastIndexOf('/') + 1)
 
+/** What an MFA device is called: a virtual one by the end of its ARN, a hardware one by its number. */
+export const mfaDeviceName = (serialNumber: string): string =>
+  serialNumber.startsWith('arn:') ? serialNumber.slice(serialNumber.lastIndexOf('/') + 1) : serialNumber
+
 type Aged = Pick<ServerIdentity, 'keyCreatedAt' | 'addedAt'>
 
 /** How old an access key is: `made 34 days ago`. */

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
+import type { AwsEvidence, Cause } from '../../shared/aws-failures'
 import { failureText } from '../../shared/failure-text'
-import type { AwsEvidence, Cause, Failure } from '../../shared/failures'
+import type { Failure } from '../../shared/failures'
 import { CodeBlock } from './CodeBlock'
 import { CopyButton } from './CopyButton'
 import './FailureCard.css'

@@ -1,4 +1,5 @@
-import { type CSSProperties, type ReactNode, useId } from 'react'
+import { type CSSProperties, type ReactNode, useContext, useId } from 'react'
+import { ReadOnly } from './read-only'
 import './Segmented.css'
 
 interface SegmentedProps<Value extends string | number> {
@@ -20,6 +21,7 @@ interface SegmentedProps<Value extends string | number> {
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
   const { label, value, options, onChange, hideLabel = false, inline = false, stretch = false, hint } = props
   const name = useId()
+  const fixed = useContext(ReadOnly)
   const hintId = `${name}-hint`
   return (
     <fieldset
@@ -35,6 +37,8 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
               className="segmented-input"
               name={name}
               checked={option.value === value}
+              // The chosen one may have the focus, and keeps it.
+              disabled={fixed && option.value !== value}
               onChange={() => onChange(option.value)}
             />
             {option.colour && (

@@ -1,7 +1,9 @@
 import { Select as Base } from '@base-ui/react/select'
 import Check from 'lucide-react/icons/check'
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
-import { useState } from 'react'
+import { useContext, useId, useState } from 'react'
+import { ReadOnly } from './read-only'
+import './TextField.css'
 import './Select.css'
 
 interface SelectProps<Value extends string> {
@@ -9,26 +11,46 @@ interface SelectProps<Value extends string> {
   value: Value
   options: readonly { value: Value; title: string; note?: string }[]
   onChange: (value: Value) => void
+  /** What is wrong with it. */
+  problem?: string | undefined
 }
 
 /** One of many, by name. */
-export function Select<Value extends string>({ label, value, options, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  problem,
+}: SelectProps<Value>) {
   // The popup stays within the dialog or landmark that its trigger is in.
+  const fixed = useContext(ReadOnly)
+  const noteId = useId()
   const [host, setHost] = useState<HTMLDivElement | null>(null)
   return (
     <Base.Root
       items={options.map(option => ({ value: option.value, label: option.title }))}
       value={value}
+      readOnly={fixed}
       onValueChange={chosen => chosen !== null && onChange(chosen)}
     >
       <div className="select" ref={setHost}>
         <Base.Label className="select-label">{label}</Base.Label>
-        <Base.Trigger className="select-trigger">
+        <Base.Trigger
+          className="select-trigger"
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? noteId : undefined}
+        >
           <Base.Value className="select-value" />
           <Base.Icon className="select-icon">
             <ChevronsUpDown size={14} aria-hidden />
           </Base.Icon>
         </Base.Trigger>
+        {problem && (
+          <p id={noteId} className="text-field-problem" role="alert">
+            {problem}
+          </p>
+        )}
       </div>
       <Base.Portal container={host}>
         <Base.Positioner

@@ -1,4 +1,13 @@
-import { type ComponentProps, type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
+import {
+  type ComponentProps,
+  type CSSProperties,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
+import { ReadOnly } from './read-only'
 import './TextField.css'
 import './TextArea.css'
 
@@ -16,6 +25,7 @@ interface TextAreaProps extends ComponentProps<'textarea'> {
 /** Several lines of text. Ctrl or Command with Enter sends the form that it is in. */
 export function TextArea({ label, hint, problem, aside, mono = false, rows = 2, ...area }: TextAreaProps) {
   const id = useId()
+  const fixed = useContext(ReadOnly)
   const noteId = `${id}-note`
   const hasNote = Boolean(problem || hint)
   const note = useRef<HTMLParagraphElement>(null)
@@ -40,6 +50,7 @@ export function TextArea({ label, hint, problem, aside, mono = false, rows = 2, 
           event.currentTarget.form?.requestSubmit()
         }}
         {...area}
+        readOnly={fixed || area.readOnly}
         id={id}
         rows={rows}
         style={{ '--rows': rows } as CSSProperties}

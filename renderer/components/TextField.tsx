@@ -1,4 +1,5 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, useContext, useId } from 'react'
+import { ReadOnly } from './read-only'
 import './TextField.css'
 
 interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
@@ -16,6 +17,7 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
 
 export function TextField({ label, hint, problem, aside, mono = false, action, ...input }: TextFieldProps) {
   const id = useId()
+  const fixed = useContext(ReadOnly)
   const noteId = `${id}-note`
   const hasNote = Boolean(problem || hint)
   return (
@@ -31,6 +33,7 @@ export function TextField({ label, hint, problem, aside, mono = false, action, .
           autoCorrect="off"
           spellCheck={false}
           {...input}
+          readOnly={fixed || input.readOnly}
           id={id}
           className={mono ? 'text-field-input mono' : 'text-field-input'}
           aria-invalid={problem ? true : undefined}

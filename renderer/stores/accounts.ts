@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
-import type { EventPayload, Input, LinkRequest } from '../../shared/contract'
+import type { Cause } from '../../shared/aws-failures'
+import type { EventPayload, Input } from '../../shared/contract'
+import type { LinkRequest } from '../../shared/link-request'
 import { compareAccounts } from '../account-facts'
 import { call, on } from '../api'
 import { offerUndo } from './unlinked'
@@ -92,6 +94,12 @@ export async function acceptOpenTrust(accountId: LinkedAccountId) {
   const accepted = await call('accounts.acceptOpenTrust', { accountId })
   if (accepted.ok) apply({ changed: [accepted.value], removed: [] })
   return accepted
+}
+
+/** The likely causes of the last refusal, with what mends them; none where there was no refusal. */
+export async function explainRefusal(accountId: LinkedAccountId): Promise<readonly Cause[]> {
+  const explained = await call('accounts.explain', { accountId })
+  return explained.ok ? explained.value : []
 }
 
 const none: readonly LinkedAccount[] = []

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
-import type { AppInfo, Notice } from '../../shared/contract'
+import type { AppInfo, Notice } from '../../shared/app-info'
 import type { ServerIdentity } from '../../shared/identity'
 import type { LinkDraftId } from '../../shared/link-draft'
 import type { Settings, Theme } from '../../shared/settings'
 import { call, on } from '../api'
-import type { LinkFields } from '../features/link-account/draft'
+import type { LinkFields } from '../link-fields'
 import type { PlaintextCopy } from './identities'
 import { reveal } from './view'
 

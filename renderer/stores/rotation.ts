@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { FailureOf } from '../../shared/contract'
+import type { FailureOf, Input, Output } from '../../shared/contract'
 import { failureText } from '../../shared/failure-text'
 import type { IpcFailure } from '../../shared/failures'
 import type { IdentityId, Rotation, RotationStep, ServerIdentity } from '../../shared/identity'
@@ -10,7 +10,7 @@ import { forgetCopy, useIdentities } from './identities'
 /** A rotation that was asked for in this window. It goes on while nobody looks. */
 export type RotationRun =
   | { is: 'running' }
-  | { is: 'ended'; outcome: 'rotated' | 'undone' }
+  | { is: 'ended'; outcome: Output<'identities.rotate'>['outcome'] }
   | { is: 'failed'; failure: FailureOf<'identities.rotate'> | IpcFailure }
 
 interface RotationState {
@@ -54,12 +54,15 @@ const setRun = (id: IdentityId, run: RotationRun) =>
   useRotation.setState(({ runs }) => ({ runs: { ...runs, [id]: run } }))
 
 /** A new key in place of the old one; or the end of a rotation that was interrupted. */
-export async function rotateKey({ id, name }: Pick<ServerIdentity, 'id' | 'name'>): Promise<void> {
+export async function rotateKey(
+  { id, name }: Pick<ServerIdentity, 'id' | 'name'>,
+  intent: Input<'identities.rotate'>['intent'],
+): Promise<void> {
   if (runOf(id)(useRotation.getState())?.is === 'running') return
   setRun(id, { is: 'running' })
   if (!rotationOf(id)(useRotation.getState()))
     useRotation.setState(({ reached: { [id]: _, ...reached } }) => ({ reached }))
-  const rotated = await call('identities.rotate', { identityId: id })
+  const rotated = await call('identities.rotate', { identityId: id, intent })
   if (!rotated.ok) {
     setRun(id, { is: 'failed', failure: rotated.failure })
     announce(failureText(rotated.failure).title)
@@ -69,7 +72,20 @@ export async function rotateKey({ id, name }: Pick<ServerIdentity, 'id' | 'name'
   setRun(id, { is: 'ended', outcome })
   // A copy of the old key opens nothing any more.
   if (outcome === 'rotated' && useIdentities.getState().copy?.identityId === id) forgetCopy()
-  announce(outcome === 'rotated' ? `The key of ${name} is rotated.` : `The rotation of ${name} is undone.`)
+  announce(saidOf(outcome, name))
+}
+
+function saidOf(outcome: Output<'identities.rotate'>['outcome'], name: string): string {
+  switch (outcome) {
+    case 'rotated':
+      return `The key of ${name} is rotated.`
+    case 'undone':
+      return `The rotation of ${name} is undone.`
+    case 'nothing-to-do':
+      return 'The interrupted rotation has ended already.'
+    default:
+      return outcome satisfies never
+  }
 }
 
 /** What became of it has been seen. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
 import type { FailureOf } from '../../shared/contract'
+import { failureText } from '../../shared/failure-text'
 import type { IpcFailure } from '../../shared/failures'
 import { call } from '../api'
 import { announce } from './announcements'
@@ -20,6 +21,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 export function offerUndo(account: LinkedAccount): void {
   useUnlinked.setState({ account, failure: null })
+  announce(`${account.name} is unlinked. Undo takes it back.`)
   resumeOffer()
 }
 
@@ -44,6 +46,8 @@ export async function undoUnlink(): Promise<LinkedAccount | null> {
   const restored = await call('accounts.restore', { accountId: account.id })
   if (!restored.ok) {
     useUnlinked.setState({ failure: restored.failure })
+    const { title, next } = failureText(restored.failure)
+    announce(`${account.name} is still unlinked. ${title} ${next}`)
     return null
   }
   dismissOffer()

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
-import type { VerifyOutcome, VerifyProgress } from '../../shared/contract'
+import type { Step } from '../../shared/aws-failures'
 import { failureText } from '../../shared/failure-text'
-import type { IpcFailure, Step } from '../../shared/failures'
+import type { IpcFailure } from '../../shared/failures'
+import type { VerifyOutcome, VerifyProgress } from '../../shared/verify-outcome'
 import { call, on } from '../api'
+import { accountList, useAccounts } from './accounts'
 import { announce } from './announcements'
 import { openDialog, useApp } from './app'
 import { awsNow } from './clock'
@@ -12,14 +14,14 @@ export type VerifyingFailure = NonNullable<VerifyOutcome['failure']> | IpcFailur
 
 /** One account that is verified again, and why it could not be. */
 export type Verifying =
-  | { is: 'running'; at: Step; cancelling: boolean }
+  | { is: 'running'; runId: string; at: Step; cancelling: boolean }
   /** `at`: by AWS's clock, in milliseconds. */
   | { is: 'failed'; failure: VerifyingFailure; at: number }
 
 /** The verification of all accounts. */
 export type VerifyingAll =
   | { is: 'idle' }
-  | { is: 'running'; done: number; total: number; cancelling: boolean }
+  | { is: 'running'; runId: string; done: number; total: number; cancelling: boolean }
 
 export type Summary = readonly VerifyOutcome[]
 
@@ -56,18 +58,19 @@ export function listenToVerification(): void {
   on('accounts.verifying', keepProgress)
 }
 
-/** Verifications of one account and of all may run at once; each tells its own progress. */
-function keepProgress({ done, total, running }: VerifyProgress): void {
+/** Verifications of one account and of all may run at once; each tells its own progress, by its run. */
+function keepProgress({ runId, done, total, running }: VerifyProgress): void {
   useVerification.setState(({ single, all }) => {
+    if (all.is === 'running' && all.runId === runId) {
+      return {
+        all: { ...all, done, total },
+        underway: new Map(running.map(({ accountId, step }) => [accountId, step])),
+      }
+    }
     const [only] = running
-    if (total === 1 && only && single[only.accountId]?.is === 'running') {
-      return { single: { ...single, [only.accountId]: { ...single[only.accountId], at: only.step } } }
-    }
-    if (all.is !== 'running' || total !== all.total) return {}
-    return {
-      all: { ...all, done },
-      underway: new Map(running.map(({ accountId, step }) => [accountId, step])),
-    }
+    const one = only && single[only.accountId]
+    if (!only || one?.is !== 'running' || one.runId !== runId) return {}
+    return { single: { ...single, [only.accountId]: { ...one, at: only.step } } }
   })
 }
 
@@ -79,8 +82,9 @@ const setSingle = (id: LinkedAccountId, verifying: Verifying | null) =>
 /** Verifies one account again. What was found stands in the account. */
 export async function verifyAgain({ id, name }: Pick<LinkedAccount, 'id' | 'name'>): Promise<void> {
   if (verifyingOf(id)(useVerification.getState())?.is === 'running') return
-  setSingle(id, { is: 'running', at: 'keychain', cancelling: false })
-  const verified = await call('accounts.verify', { accountIds: [id] })
+  const runId = crypto.randomUUID()
+  setSingle(id, { is: 'running', runId, at: 'keychain', cancelling: false })
+  const verified = await call('accounts.verify', { runId, accountIds: [id] })
   const outcome = verified.ok ? verified.value[0] : undefined
   const told = verified.ok ? (outcome?.failure ?? null) : verified.failure
   // Whoever gave up a code knows that nothing was verified.
@@ -92,26 +96,29 @@ export async function verifyAgain({ id, name }: Pick<LinkedAccount, 'id' | 'name
 
 export const forgetVerifying = (id: LinkedAccountId): void => setSingle(id, null)
 
-/** Ends what is being verified: one account or all of them. */
-export async function cancelVerify(): Promise<void> {
+/** Ends one verification, of an account or of all. Others go on. */
+export async function cancelVerify(runId: string): Promise<void> {
+  const cancelled = <Run extends Verifying | VerifyingAll>(run: Run): Run =>
+    run.is === 'running' && run.runId === runId ? { ...run, cancelling: true } : run
   useVerification.setState(({ all, single }) => ({
-    all: all.is === 'running' ? { ...all, cancelling: true } : all,
-    single: Object.fromEntries(
-      Object.entries(single).map(([id, one]) => [
-        id,
-        one.is === 'running' ? { ...one, cancelling: true } : one,
-      ]),
-    ),
+    all: cancelled(all),
+    single: Object.fromEntries(Object.entries(single).map(([id, one]) => [id, cancelled(one)])),
   }))
-  await call('accounts.cancelVerify')
+  await call('accounts.cancelVerify', { runId })
 }
 
 /** Verifies all accounts, and shows what came of it. */
-export async function verifyAll(total: number): Promise<void> {
+export async function verifyAll(): Promise<void> {
+  // Until the first progress tells how many there are.
+  const total = accountList(useAccounts.getState()).length
   if (useVerification.getState().all.is === 'running' || total === 0) return
-  useVerification.setState({ all: { is: 'running', done: 0, total, cancelling: false }, summary: null })
+  const runId = crypto.randomUUID()
+  useVerification.setState({
+    all: { is: 'running', runId, done: 0, total, cancelling: false },
+    summary: null,
+  })
   announce('Verifying all accounts.')
-  const verified = await call('accounts.verify', { accountIds: 'all' })
+  const verified = await call('accounts.verify', { runId, accountIds: 'all' })
   const summary = verified.ok ? verified.value : null
   useVerification.setState({ all: idle, underway: nobody, summary, seen: summary === null })
   if (!summary) return

@@ -205,6 +205,39 @@ test('accounts can be left waiting for another identity', async ({ launch, sandb
   await expect(window.getByText('This identity is no longer there.')).toBeVisible()
 })
 
+test('an unfinished link keeps to its identity, also when that is removed', async ({ launch, sandbox }) => {
+  const { world } = sandbox
+  const { window } = await launch()
+  await person(window).addIdentity(world)
+  await button(window, 'Link account').first().click()
+  let link = window.getByRole('dialog')
+  await field(link, 'Name').fill('Whitethorn Press')
+  await field(link, 'Name').press('Enter')
+  await expect(link.getByRole('radio', { name: 'Console steps' })).toBeVisible()
+  await window.keyboard.press('Escape')
+  await addInGovCloud(window, world.govIdentity)
+  await toIdentities(window)
+  const removal = await more(window, OPERATOR, 'Remove…')
+  await expect(removal).toContainText('1 unfinished link uses it too')
+  await expect(removal).toContainText('Whitethorn Press')
+  await button(removal, 'Remove').click()
+  await expect(removal).toBeHidden()
+
+  await window.getByRole('button', { name: '1 unfinished link' }).click()
+  link = window.getByRole('dialog')
+  await expect(link).toContainText('The identity of this link was removed')
+  await button(link, 'Mend it').click()
+  const identity = link.getByRole('combobox', { name: 'Identity' })
+  await expect(identity).toBeFocused()
+  await expect(identity).toHaveAccessibleDescription(/The identity of this link was removed/)
+  await button(link, 'Next: hand over').click()
+  await expect(identity).toBeVisible()
+  await identity.click()
+  await link.getByRole('option').last().click()
+  await button(link, 'Next: hand over').click()
+  await expect(link.getByRole('radio', { name: 'Console steps' })).toBeVisible()
+})
+
 test('an MFA device is found, chosen with its policy, and taken away again', async ({ launch, sandbox }) => {
   const { world } = sandbox
   const { window } = await launch()

@@ -143,12 +143,67 @@ test('unfinished links are offered, gone on with and discarded', async ({ launch
   await expect(window.getByRole('button', { name: '2 unfinished links' })).toBeVisible()
   await linkAccount.click()
   dialog = window.getByRole('dialog')
+  // Its External ID was handed over, so it is asked for once more.
   await dialog.getByRole('button', { name: 'Discard Northwind' }).click()
+  await expect(offered.getByRole('button', { name: 'Keep' })).toBeFocused()
+  await offered.getByRole('button', { name: 'Keep' }).click()
+  await expect(offered.getByRole('button', { name: /Continue: Northwind/ })).toBeFocused()
+  await dialog.getByRole('button', { name: 'Discard Northwind' }).click()
+  await offered.getByRole('button', { name: 'Discard for good' }).click()
   await expect(offered.getByRole('listitem')).toHaveCount(1)
+  await expect(offered.getByRole('button', { name: /Continue: Account 204815160001/ })).toBeFocused()
   await offered.getByRole('button', { name: /Continue: Account 204815160001/ }).click()
   await expect(field(dialog, 'Role ARN')).toHaveValue('arn:aws:iam::204815160001:role/HatrackOperator')
   await window.keyboard.press('Escape')
   await expect(window.getByRole('button', { name: '1 unfinished link' })).toBeVisible()
+})
+
+test('the last unfinished link is discarded, and the focus stays in the dialog', async ({
+  launch,
+  sandbox,
+}) => {
+  const { window } = await launch()
+  const dialog = await openDialog(window, sandbox)
+  await field(dialog, 'Name').fill('Northwind')
+  await window.keyboard.press('Escape')
+  await window.getByRole('button', { name: 'Link account' }).first().click()
+  await dialog.getByRole('button', { name: 'Discard Northwind' }).click()
+  await expect(dialog.getByRole('region', { name: 'Unfinished links' })).toBeHidden()
+  await expect(dialog.getByRole('radio', { name: 'Set up a new role' })).toBeFocused()
+})
+
+test('what is being verified cannot be changed meanwhile, and can be cancelled', async ({
+  launch,
+  sandbox,
+}) => {
+  const { window } = await launch()
+  const account = accountThat(sandbox.world, 'opens')
+  await person(window).addIdentity(sandbox.world)
+  sandbox.control.addFault({ operation: 'AssumeRole', kind: 'hang' })
+  const dialog = await person(window).fillLink(account)
+  await expect(dialog.getByRole('list', { name: 'Verification' })).toBeVisible()
+  await expect(field(dialog, 'Name')).not.toBeEditable()
+  await expect(dialog.getByRole('radio', { name: 'Required', exact: true })).toBeDisabled()
+  await expect(dialog.getByRole('radio', { name: 'Not required' })).toBeChecked()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(field(dialog, 'Name')).toBeEditable()
+  await expect(field(dialog, 'Name')).toHaveValue(account.title)
+})
+
+test('an External ID that another account has is warned of', async ({ launch, sandbox }) => {
+  const { window } = await launch()
+  const account = accountThat(sandbox.world, 'opens')
+  await person(window).addIdentity(sandbox.world)
+  await person(window).linkAccount(account)
+  await window.getByRole('button', { name: 'Link account' }).first().click()
+  const dialog = window.getByRole('dialog')
+  await dialog.getByText('I have a role already').click()
+  await field(dialog, 'External ID').fill(account.externalId)
+  const warning = dialog.getByText(`${account.title} has this External ID too. Each account needs its own.`)
+  await expect(warning).toBeVisible()
+  // The same role linked again is the same account.
+  await field(dialog, 'Role ARN').fill(account.roleArn)
+  await expect(warning).toBeHidden()
 })
 
 test('a refused verification keeps everything typed, shows the causes, and goes on once it is mended', async ({

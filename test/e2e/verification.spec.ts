@@ -61,7 +61,7 @@ test('all accounts are verified, and what needs attention is told', async ({ lau
 })
 
 test('Escape does not end the verification of all; Cancel does', async ({ launch, sandbox, folder }) => {
-  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 60 })
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 11 })
   const { window } = await launch()
   sandbox.control.setLatency(400)
   await window.getByRole('button', { name: 'Verify all' }).click()
@@ -104,6 +104,8 @@ test('one account is verified again, step by step, and a refusal stays to be see
   await card.getByRole('button', { name: 'Dismiss' }).click()
   await expect(details).toContainText('AccessDenied')
   await expect(details.getByRole('button', { name: 'Edit link' })).toBeVisible()
+  // What is remembered of the refusal still tells why, and what mends it.
+  await expect(card).toContainText('The External ID does not match.')
 
   sandbox.control.rotateExternalId(account.roleArn, account.externalId)
   await details.getByRole('button', { name: 'Verify again' }).first().click()
@@ -161,13 +163,14 @@ test('an unlinking is taken back, with everything that was known', async ({ laun
   const { window } = await launch()
   const account = accountThat(world, 'opens', 2)
   const bar = window.getByRole('region', { name: 'Unlinked' })
+  const search = window.getByRole('searchbox', { name: 'Search accounts' })
   const unlink = async () => {
     await person(window).select(account.title)
     await window.getByRole('button', { name: 'Unlink', exact: true }).click()
     const dialog = window.getByRole('alertdialog')
     await expect(dialog).toContainText('can be undone')
     await dialog.getByRole('button', { name: 'Unlink' }).click()
-    await window.getByRole('searchbox', { name: 'Search accounts' }).fill('')
+    await search.fill('')
     await expect(bar).toContainText(`${account.title} is unlinked.`)
     await expect(row(window, account.title)).toHaveCount(0)
   }
@@ -181,10 +184,15 @@ test('an unlinking is taken back, with everything that was known', async ({ laun
   await unlink()
   await bar.getByRole('button', { name: /^Undo/ }).click()
   await expect(bar).toBeHidden()
+  await expect(search).toBeFocused()
   await expect(row(window, account.title)).toHaveAttribute('aria-selected', 'true')
   expect(await known()).toEqual(before)
 
+  // In a field the keys belong to its text.
   await unlink()
+  await search.focus()
+  await window.keyboard.press('ControlOrMeta+Z')
+  await expect(bar).toBeVisible()
   await window.getByRole('button', { name: 'Link account' }).focus()
   await window.keyboard.press('ControlOrMeta+Z')
   await expect(row(window, account.title)).toHaveCount(1)
@@ -192,4 +200,5 @@ test('an unlinking is taken back, with everything that was known', async ({ laun
   await unlink()
   await bar.getByRole('button', { name: 'Dismiss' }).click()
   await expect(bar).toBeHidden()
+  await expect(search).toBeFocused()
 })

@@ -3,9 +3,9 @@ import type { Failure } from '../../../shared/failures'
 import type { ServerIdentity } from '../../../shared/identity'
 import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
+import { SetMfaButton } from '../../components/SetMfaButton'
 import { goTo, openDialog } from '../../stores/app'
 import { copySignInUrl, forgetFailure, type Opening, openConsole } from '../../stores/console'
-import { SetMfaButton } from '../mfa/SetMfaButton'
 
 interface OpeningFailureProps {
   account: LinkedAccount

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { LinkedAccountId } from '../../../shared/account'
 import { stepTitle } from '../../../shared/aws-failure-text'
-import type { Step } from '../../../shared/failures'
+import type { Step } from '../../../shared/aws-failures'
 import { Button } from '../../components/Button'
 import { type StepState, Steps } from '../../components/Steps'
 import { cancelOpening, type Opening } from '../../stores/console'

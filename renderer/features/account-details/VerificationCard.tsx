@@ -1,19 +1,23 @@
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import ShieldAlert from 'lucide-react/icons/shield-alert'
+import { useEffect, useState } from 'react'
 import type { Finding, LinkedAccount } from '../../../shared/account'
 import { stepTitle } from '../../../shared/aws-failure-text'
+import type { Cause } from '../../../shared/aws-failures'
 import type { ServerIdentity } from '../../../shared/identity'
-import { setupTrustPolicy } from '../../../shared/trust-policy'
+import { isOpenTrust } from '../../../shared/open-trust'
+import { trustPolicy } from '../../../shared/trust-policy'
 import { Button } from '../../components/Button'
 import { Callout } from '../../components/Callout'
 import { CodeBlock } from '../../components/CodeBlock'
 import { CopyButton } from '../../components/CopyButton'
 import { FailureCard } from '../../components/FailureCard'
+import { SetMfaButton } from '../../components/SetMfaButton'
+import { findingsOf, findingText, hasCard } from '../../findings'
 import { dateOf } from '../../format'
+import { explainRefusal } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { forgetVerifying, useVerification, verifyAgain, verifyingOf } from '../../stores/verification'
-import { SetMfaButton } from '../mfa/SetMfaButton'
-import { findingsOf, findingText, hasCard, isOpenTrust } from '../verification/findings'
 import { CancelVerifying } from './CancelVerifying'
 import './VerificationCard.css'
 
@@ -56,25 +60,12 @@ export function VerificationCard({ account, identity }: VerificationCardProps) {
       <div className="verification-card verification-running">
         <LoaderCircle className="step-turning" size={15} aria-hidden />
         <span role="status">{verifying.cancelling ? 'Cancelling' : stepTitle[verifying.at]}</span>
-        <CancelVerifying busy={verifying.cancelling} />
+        <CancelVerifying runId={verifying.runId} busy={verifying.cancelling} />
       </div>
     )
   }
   if (verification.state === 'refused') {
-    const { evidence } = verification
-    return (
-      <div className="verification-card">
-        <FailureCard
-          failure={{ kind: 'rejected', evidence, causes: [] }}
-          title="AWS refused the role when it was verified."
-        >
-          <Button onClick={() => void verifyAgain(account)}>Verify again</Button>
-          <Button onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}>
-            Edit link
-          </Button>
-        </FailureCard>
-      </div>
-    )
+    return <Refused account={account} verification={verification} />
   }
   const findings = findingsOf(account)
   return findings.map(finding => (
@@ -97,18 +88,37 @@ export function VerificationCard({ account, identity }: VerificationCardProps) {
 }
 
 /** The door that stands open, the policy that closes it, and the decision to leave it so. */
+type Refusal = Extract<LinkedAccount['verification'], { state: 'refused' }>
+
+/** A refusal that is remembered. Its causes are found anew, from what is known of the account now. */
+function Refused({ account, verification }: { account: LinkedAccount; verification: Refusal }) {
+  const [causes, setCauses] = useState<readonly Cause[]>([])
+  useEffect(() => {
+    let current = true
+    void explainRefusal(account.id).then(found => current && setCauses(found))
+    return () => {
+      current = false
+    }
+  }, [account])
+  const { evidence } = verification
+  return (
+    <div className="verification-card">
+      <FailureCard
+        failure={{ kind: causes.length > 0 ? 'access-denied' : 'rejected', evidence, causes: [...causes] }}
+        title="AWS refused the role when it was verified."
+      >
+        <Button onClick={() => void verifyAgain(account)}>Verify again</Button>
+        <Button onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}>
+          Edit link
+        </Button>
+      </FailureCard>
+    </div>
+  )
+}
+
 function OpenTrust({ account, identity, finding }: VerificationCardProps & { finding: Finding }) {
   const { title, detail, remedy } = findingText[finding]
-  const policy =
-    identity &&
-    setupTrustPolicy({
-      partition: identity.partition,
-      serverAccountId: identity.accountId,
-      userArn: identity.userArn,
-      principal: 'account',
-      externalId: account.externalId,
-      mfa: account.mfaRequired,
-    })
+  const policy = identity && trustPolicy(identity, account.externalId, account.mfaRequired)
   return (
     <section className="failure-card open-door" aria-label={title}>
       <h3 className="failure-title">

@@ -6,10 +6,10 @@ import type { LinkedAccount } from '../../../shared/account'
 import { stepTitle } from '../../../shared/aws-failure-text'
 import { Button } from '../../components/Button'
 import { TimeAgo } from '../../components/TimeLeft'
+import { hasCard } from '../../findings'
 import { clockTime } from '../../format'
 import { awsNow } from '../../stores/clock'
 import { underwayOf, useVerification, verifyAgain, verifyingOf } from '../../stores/verification'
-import { hasCard } from '../verification/findings'
 import { CancelVerifying } from './CancelVerifying'
 import './Verified.css'
 
@@ -43,7 +43,7 @@ export function Verified({ account }: { account: LinkedAccount }) {
         <span className="verified-step" role="status">
           {cancelling ? 'Cancelling…' : `${stepTitle[running]}…`}
         </span>
-        {single?.is === 'running' && <CancelVerifying busy={cancelling} />}
+        {single?.is === 'running' && <CancelVerifying runId={single.runId} busy={cancelling} />}
       </span>
     )
   }

@@ -47,7 +47,7 @@ export function AccountsScreen() {
         ) : (
           <EmptyList state={state} total={results.total} />
         )}
-        <UndoBar />
+        <UndoBar search={search} />
         <ListFooter shown={results.matches.length} total={results.total} />
       </main>
       {!alone && (

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
-import { accountList, useAccounts } from '../../stores/accounts'
 import { openDialog, useApp } from '../../stores/app'
 import { copySignInUrl } from '../../stores/console'
 import { useMfa } from '../../stores/mfa'
@@ -27,7 +26,7 @@ export function useAccountKeys(
         void copySignInUrl(selected.id)
       } else if (command && event.shiftKey && key === 'e') {
         event.preventDefault()
-        void verifyAll(accountList(useAccounts.getState()).length)
+        void verifyAll()
       } else if (command && !event.shiftKey && key === 'n') {
         event.preventDefault()
         openDialog({ is: 'link-account' })

@@ -4,7 +4,7 @@ import type { ServerIdentity } from '../../../shared/identity'
 import { keyAge } from '../../../shared/key-age'
 import { partitions } from '../../../shared/partition-facts'
 import { counted, groupedAccountId } from '../../format'
-import { keyAgeText } from '../../identity-facts'
+import { keyAgeText, mfaDeviceName } from '../../identity-facts'
 import { openDialog } from '../../stores/app'
 import { useTimedText } from '../../stores/clock'
 import { AccountNames } from './AccountNames'
@@ -41,7 +41,7 @@ export function IdentityFacts({ identity }: { identity: ServerIdentity }) {
             <>
               {policyTitle[mfa.policy]}
               <span className="identity-under mono" title={mfa.serialNumber}>
-                {deviceName(mfa.serialNumber)}
+                {mfaDeviceName(mfa.serialNumber)}
               </span>
             </>
           ) : (
@@ -86,10 +86,6 @@ function KeyAge({ identity }: { identity: ServerIdentity }) {
   const old = useTimedText(now => String(keyAge(identity, now).old), 'half-minute') === 'true'
   return <span className={old ? 'identity-under identity-warn' : 'identity-under'}>{said}</span>
 }
-
-/** A virtual device is called by the end of its ARN. */
-const deviceName = (serialNumber: string): string =>
-  serialNumber.slice(Math.max(serialNumber.lastIndexOf(':mfa/'), -5) + 5)
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,4 +1,5 @@
 import Check from 'lucide-react/icons/check'
+import type { Output } from '../../../shared/contract'
 import { failureText } from '../../../shared/failure-text'
 import type { ServerIdentity } from '../../../shared/identity'
 import { keyAge } from '../../../shared/key-age'
@@ -65,7 +66,7 @@ function RotationState({ identity }: { identity: ServerIdentity }) {
   if (rotation) {
     const goOn = () => {
       openDialog({ is: 'rotate-key', identity })
-      void rotateKey(identity)
+      void rotateKey(identity, 'go-on')
     }
     return (
       <Callout
@@ -77,18 +78,15 @@ function RotationState({ identity }: { identity: ServerIdentity }) {
           </Button>
         }
       >
-        The key in {identity.keyStore === 'keychain' ? 'the keychain' : 'memory'} works. Going on finishes or
-        undoes the rotation, so that one key is left.
+        The keychain decides which key stays. Going on finishes or undoes the rotation, so that one key is
+        left.
       </Callout>
     )
   }
   if (run?.is === 'ended') {
     return (
       <p className="identity-good" role="status">
-        <Check size={14} aria-hidden />{' '}
-        {run.outcome === 'rotated'
-          ? `The key is rotated: …${identity.accessKeyEnding} is in use now.`
-          : 'The rotation is undone, and the old key stays in use.'}
+        <Check size={14} aria-hidden /> {endedText(run.outcome, identity)}
       </p>
     )
   }
@@ -98,4 +96,20 @@ function RotationState({ identity }: { identity: ServerIdentity }) {
       The longer a key is in use, the more places it may have been copied to. Rotating takes a few seconds.
     </Callout>
   )
+}
+
+function endedText(
+  outcome: Output<'identities.rotate'>['outcome'],
+  { accessKeyEnding }: ServerIdentity,
+): string {
+  switch (outcome) {
+    case 'rotated':
+      return `The key is rotated: …${accessKeyEnding} is in use now.`
+    case 'undone':
+      return 'The rotation is undone, and the old key stays in use.'
+    case 'nothing-to-do':
+      return 'The interrupted rotation has ended already.'
+    default:
+      return outcome satisfies never
+  }
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { failureText } from '../../../shared/failure-text'
 import { Choices } from '../../components/Choices'
 import { TextField } from '../../components/TextField'
+import { mfaDeviceName } from '../../identity-facts'
 import { ANOTHER, givesCodes, type MfaDevice } from './use-mfa-device'
 
 /** The devices that AWS lists; where it lists none, a field with what is known. */
@@ -55,7 +56,7 @@ export function MfaDeviceField({ device }: { device: MfaDevice }) {
       options={[
         ...serialNumbers.map(serialNumber => ({
           value: serialNumber,
-          title: nameOf(serialNumber),
+          title: mfaDeviceName(serialNumber),
           disabled: !givesCodes(serialNumber),
           note: (
             <>
@@ -74,7 +75,3 @@ export function MfaDeviceField({ device }: { device: MfaDevice }) {
     />
   )
 }
-
-/** A virtual device is called by the end of its ARN. */
-const nameOf = (serialNumber: string): string =>
-  serialNumber.startsWith('arn:') ? serialNumber.slice(serialNumber.lastIndexOf('/') + 1) : serialNumber

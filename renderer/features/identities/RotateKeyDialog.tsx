@@ -55,11 +55,11 @@ export function RotateKeyDialog({ identity: given, onClose }: RotateKeyDialogPro
         {!running && !failure && !ended && (
           <p className="rotation-promise">
             {interrupted
-              ? 'A rotation was interrupted. Hatrack finds out where it stopped, and finishes or undoes it: one key will work in the end.'
-              : 'Hatrack puts a new access key in the place of this one. Until the last step the old key can be gone back to; whatever happens, one of them is in the keychain and works.'}
+              ? 'A rotation was interrupted. Hatrack finds out where it stopped, and finishes or undoes it, so that one key is left.'
+              : 'Hatrack puts a new access key in the place of this one. The old key goes only after the new one is in the keychain and works.'}
           </p>
         )}
-        {ended !== 'undone' && !(failure && reached === undefined) && (
+        {(ended === null || ended === 'rotated') && !(failure && reached === undefined) && (
           <div className="rotation-steps">
             <Steps label="Rotation" steps={steps} />
           </div>
@@ -81,6 +81,12 @@ export function RotateKeyDialog({ identity: given, onClose }: RotateKeyDialogPro
               <span className="mono">{accessKeyEnding}</span> stays in use, and no other is left.
             </p>
           )}
+          {ended === 'nothing-to-do' && (
+            <p>
+              The interrupted rotation has ended already. Key …<span className="mono">{accessKeyEnding}</span>{' '}
+              is in use.
+            </p>
+          )}
         </div>
         {failure && <RotationFailed failure={failure} identity={identity} />}
         {!running && !failure && !ended && !interrupted && (
@@ -98,7 +104,12 @@ export function RotateKeyDialog({ identity: given, onClose }: RotateKeyDialogPro
           </Button>
         ) : (
           ended !== 'rotated' && (
-            <Button ref={primary} look="primary" busy={running} onClick={() => void rotateKey(identity)}>
+            <Button
+              ref={primary}
+              look="primary"
+              busy={running}
+              onClick={() => void rotateKey(identity, rotation ? 'go-on' : 'begin')}
+            >
               {running ? 'Rotating…' : interrupted ? 'Go on' : failure ? 'Try again' : 'Rotate key'}
             </Button>
           )

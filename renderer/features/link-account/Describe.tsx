@@ -2,7 +2,8 @@ import type { ServerIdentity } from '../../../shared/identity'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { duration } from '../../format'
-import type { Draft, FieldsProps } from './draft'
+import type { Draft } from '../../link-fields'
+import { type FieldsProps, isLinkOf } from './draft'
 import { EnvironmentField } from './fields/EnvironmentField'
 import { NewExternalId } from './fields/ExternalIdField'
 import { IdentityField } from './fields/IdentityField'
@@ -11,6 +12,7 @@ import { NameAndRegion } from './fields/NameAndRegion'
 import { NoteField } from './fields/NoteField'
 import { PermissionsField } from './fields/PermissionsField'
 import { defaultRegionOf } from './fields/RoleField'
+import { SharedExternalId } from './fields/SharedExternalId'
 import { TrustField } from './fields/TrustField'
 import { type Problems, setupProblems } from './problems'
 
@@ -26,13 +28,12 @@ export function Describe({ fields: draft, onChange, identities, identity, proble
   return (
     <>
       <section className="link-section" aria-label="Account">
-        {identity && (
-          <IdentityField
-            identities={identities}
-            identity={identity}
-            onChange={identityId => onChange({ identityId })}
-          />
-        )}
+        <IdentityField
+          identities={identities}
+          identity={identity}
+          problem={problems.identityId}
+          onChange={identityId => onChange({ identityId })}
+        />
         <NameAndRegion
           {...shared}
           defaultName="AWS Account (ID)"
@@ -63,7 +64,10 @@ export function Describe({ fields: draft, onChange, identities, identity, proble
             onChange={seconds => onChange({ maxSessionSeconds: Number(seconds) })}
           />
         </div>
-        <NewExternalId {...shared} />
+        <div className="link-external-id">
+          <NewExternalId {...shared} />
+          <SharedExternalId externalId={draft.externalId} isOwn={account => isLinkOf(draft, account)} />
+        </div>
         <NoteField {...shared} />
       </section>
     </>

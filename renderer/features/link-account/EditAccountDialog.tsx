@@ -4,13 +4,15 @@ import { partitionOf } from '../../account-facts'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { FailureCard } from '../../components/FailureCard'
+import { ReadOnly } from '../../components/read-only'
+import { ComesBack } from '../../components/SetMfaButton'
 import { useDeed } from '../../components/use-deed'
+import type { LinkFields } from '../../link-fields'
 import { changeAccount } from '../../stores/accounts'
 import { announce } from '../../stores/announcements'
 import { useIdentities } from '../../stores/identities'
 import { reveal } from '../../stores/view'
-import { ComesBack } from '../mfa/SetMfaButton'
-import { type Asking, changeOf, fieldsOf, type LinkFields, requestOf } from './draft'
+import { type Asking, changeOf, fieldsOf, requestOf } from './draft'
 import { EditFields } from './EditFields'
 import { LinkOutcome } from './LinkOutcome'
 import { failureProblems, fieldOf, settingsProblems } from './problems'
@@ -49,8 +51,11 @@ export function EditAccountDialog({ account, verifyAtOnce, typed, onClose }: Edi
   )
   const { problems, refuse, forgive } = useProblems({ linking, form, step: 'existing', goTo: () => {} })
   const verifying = linking.step === 'verifying'
+  /** What is typed now would be lost when the dialog closes. */
+  const sending = verifying || saving.busy
 
   const onChange = (changed: Partial<LinkFields>) => {
+    if (sending) return
     setFields({ ...fields, ...changed })
     forgive(changed)
     saving.forget()
@@ -102,15 +107,17 @@ export function EditAccountDialog({ account, verifyAtOnce, typed, onClose }: Edi
       >
         <ComesBack value={{ is: 'edit-account', account, verifyAtOnce: false, typed: fields }}>
           <div className="dialog-body">
-            <EditFields
-              account={account}
-              fields={fields}
-              onChange={onChange}
-              identities={identities}
-              identity={identity}
-              problems={{ ...problems, ...failureProblems(saving.failure) }}
-              firstField={firstField}
-            />
+            <ReadOnly value={sending}>
+              <EditFields
+                account={account}
+                fields={fields}
+                onChange={onChange}
+                identities={identities}
+                identity={identity}
+                problems={{ ...problems, ...failureProblems(saving.failure) }}
+                firstField={firstField}
+              />
+            </ReadOnly>
             <LinkOutcome
               linking={linking}
               identity={identity}

@@ -5,13 +5,15 @@ import { partitions } from '../../../shared/partition-facts'
 import { accountIdOf, defaultName, partitionOf } from '../../account-facts'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
-import { type FieldsProps, type LinkFields, sessionNameValuesOf } from './draft'
+import type { LinkFields } from '../../link-fields'
+import { type FieldsProps, sessionNameValuesOf } from './draft'
 import { EnvironmentField } from './fields/EnvironmentField'
 import { ExternalIdField } from './fields/ExternalIdField'
 import { MfaField, MfaMissing } from './fields/MfaField'
 import { NameAndRegion } from './fields/NameAndRegion'
 import { NoteField } from './fields/NoteField'
 import { SessionLength, SessionName } from './fields/SessionFields'
+import { SharedExternalId } from './fields/SharedExternalId'
 import type { Problems } from './problems'
 import { TrustPolicy } from './TrustPolicy'
 
@@ -58,7 +60,14 @@ export function EditFields(props: EditFieldsProps) {
         />
         <div className="link-external-id">
           <ExternalIdField {...shared} hint="What the role’s trust policy demands. It is no secret." />
-          {identity && <TrustPolicy identity={identity} externalId={fields.externalId.trim()} />}
+          <SharedExternalId externalId={fields.externalId} isOwn={({ id }) => id === account.id} />
+          {identity && (
+            <TrustPolicy
+              identity={identity}
+              externalId={fields.externalId.trim()}
+              mfaRequired={fields.mfaRequired}
+            />
+          )}
         </div>
         <MfaField {...shared} />
         <MfaMissing {...shared} />

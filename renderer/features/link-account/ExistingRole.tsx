@@ -1,7 +1,8 @@
 import type { ServerIdentity } from '../../../shared/identity'
 import { defaultName } from '../../account-facts'
 import { Disclosure } from '../../components/Disclosure'
-import { accountIdSoFar, arnPreview, type Draft, type FieldsProps, sessionNameValues } from './draft'
+import { accountIdSoFar, arnPreview, type Draft } from '../../link-fields'
+import { type FieldsProps, isLinkOf, sessionNameValues } from './draft'
 import { EnvironmentField } from './fields/EnvironmentField'
 import { ExternalIdField } from './fields/ExternalIdField'
 import { IdentityField } from './fields/IdentityField'
@@ -10,6 +11,7 @@ import { NameAndRegion } from './fields/NameAndRegion'
 import { NoteField } from './fields/NoteField'
 import { defaultRegionOf, RoleField } from './fields/RoleField'
 import { SessionLength, SessionName } from './fields/SessionFields'
+import { SharedExternalId } from './fields/SharedExternalId'
 import type { Problems } from './problems'
 import { TrustPolicy } from './TrustPolicy'
 
@@ -26,17 +28,23 @@ export function ExistingRole(props: ExistingRoleProps) {
   const accountId = accountIdSoFar(draft)
   return (
     <>
-      {identity && (
-        <IdentityField
-          identities={identities}
-          identity={identity}
-          onChange={identityId => onChange({ identityId })}
-        />
-      )}
+      <IdentityField
+        identities={identities}
+        identity={identity}
+        problem={problems.identityId}
+        onChange={identityId => onChange({ identityId })}
+      />
       <RoleField {...shared} />
       <div className="link-external-id">
         <ExternalIdField {...shared} hint="What the role’s trust policy demands. It is no secret." />
-        {identity && <TrustPolicy identity={identity} externalId={draft.externalId.trim()} />}
+        <SharedExternalId externalId={draft.externalId} isOwn={account => isLinkOf(draft, account)} />
+        {identity && (
+          <TrustPolicy
+            identity={identity}
+            externalId={draft.externalId.trim()}
+            mfaRequired={draft.mfaRequired}
+          />
+        )}
       </div>
       <NameAndRegion
         {...shared}

@@ -1,25 +1,18 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LinkDraftId } from '../../../shared/link-draft'
 import { Dialog } from '../../components/Dialog'
+import { ReadOnly } from '../../components/read-only'
+import { ComesBack } from '../../components/SetMfaButton'
 import { Stepper } from '../../components/Stepper'
+import type { Draft } from '../../link-fields'
 import { openConsole } from '../../stores/console'
 import { useDrafts } from '../../stores/drafts'
 import { useIdentities } from '../../stores/identities'
 import { reveal } from '../../stores/view'
-import { ComesBack } from '../mfa/SetMfaButton'
-import {
-  type Asking,
-  choice,
-  type Draft,
-  generatedExternalId,
-  identityOf,
-  newDraft,
-  requestOf,
-  roleOf,
-} from './draft'
+import { type Asking, choice, generatedExternalId, identityOf, newDraft, requestOf, roleOf } from './draft'
 import { LinkedSummary } from './LinkedSummary'
 import { LinkOutcome } from './LinkOutcome'
-import { settingsProblems, setupProblems } from './problems'
+import { identityProblems, settingsProblems, setupProblems } from './problems'
 import { useDraft } from './use-draft'
 import { useLinking } from './use-linking'
 import { useProblems } from './use-problems'
@@ -50,6 +43,12 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
   /** The External ID that a new role is proposed. */
   const generated = useRef(begun ? generatedExternalId() : draft.externalId)
   const identity = identityOf(draft, identities)
+  const removed = identityProblems(draft, identity)
+  // The one that is shown is the one that is kept, also when others come before it later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the identity that is shown
+  useEffect(() => {
+    if (draft.identityId === null && identity) change({ identityId: identity.id }, true)
+  }, [draft.id, draft.identityId, identity?.id])
 
   const { linking, link, cancel, edit } = useLinking(({ account, here }) => {
     end()
@@ -71,6 +70,7 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
   const { problems, refuse, forgive } = useProblems({ linking, form, step: draft.step, goTo })
 
   const onChange = (changed: Partial<Draft>) => {
+    if (verifying) return
     change(changed)
     forgive(changed)
     if (linking.step === 'refused' && !('handOver' in changed)) edit()
@@ -83,7 +83,7 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
   }
 
   const send = (asking: Asking) => {
-    if (!identity || verifying || refuse(settingsProblems(draft))) return
+    if (verifying || refuse({ ...removed, ...settingsProblems(draft) }) || !identity) return
     setOffering(false)
     void flush()
     void link({ ...requestOf(draft, identity.id, roleOf(draft), asking), draftId: draft.id })
@@ -95,7 +95,8 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
       void openConsole(linking.account)
     } else if (draft.step === 'describe') {
       const { region } = settingsProblems(draft)
-      if (!refuse({ ...(region && { region }), ...setupProblems(draft) }, 'describe')) goTo('hand-over')
+      if (!refuse({ ...removed, ...(region && { region }), ...setupProblems(draft) }, 'describe'))
+        goTo('hand-over')
     } else if (draft.step === 'hand-over') goTo('verify')
     else send({})
   }
@@ -133,24 +134,26 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
             {linking.step === 'linked' ? (
               <LinkedSummary account={linking.account} />
             ) : (
-              <WizardStep
-                draft={draft}
-                onChange={onChange}
-                onChoose={choose}
-                identities={identities}
-                identity={identity}
-                problems={problems}
-                offered={offering ? drafts.filter(other => other.id !== draft.id) : []}
-                onContinue={other => {
-                  if (verifying) return
-                  edit()
-                  moved.current = true
-                  setOffering(false)
-                  open(other)
-                  generated.current = generatedExternalId()
-                }}
-                onMend={() => refuse(setupProblems(draft), 'describe')}
-              />
+              <ReadOnly value={verifying}>
+                <WizardStep
+                  draft={draft}
+                  onChange={onChange}
+                  onChoose={choose}
+                  identities={identities}
+                  identity={identity}
+                  problems={{ ...problems, ...removed }}
+                  offered={offering ? drafts.filter(other => other.id !== draft.id) : []}
+                  onContinue={other => {
+                    if (verifying) return
+                    edit()
+                    moved.current = true
+                    setOffering(false)
+                    open(other)
+                    generated.current = generatedExternalId()
+                  }}
+                  onMend={() => refuse({ ...removed, ...setupProblems(draft) }, 'describe')}
+                />
+              </ReadOnly>
             )}
             {(draft.step === 'verify' || draft.step === 'existing') && (
               <LinkOutcome
@@ -167,7 +170,7 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
           step={draft.step}
           linking={linking}
           saved={saved}
-          ready={identity !== undefined}
+          ready={identities.length > 0}
           onBack={() => goTo(draft.step === 'verify' ? 'hand-over' : 'describe')}
           onCancel={cancel}
           onClose={onClose}

@@ -8,10 +8,16 @@ import './TrustPolicy.css'
 
 const isExternalId = (text: string): text is ExternalId => externalIdPattern.test(text)
 
+interface TrustPolicyProps {
+  identity: ServerIdentity
+  externalId: string
+  mfaRequired: boolean
+}
+
 /** What the owner of the account puts on the role, ready to copy as soon as there is an External ID. */
-export function TrustPolicy({ identity, externalId }: { identity: ServerIdentity; externalId: string }) {
+export function TrustPolicy({ identity, externalId, mfaRequired }: TrustPolicyProps) {
   if (!isExternalId(externalId)) return null
-  const policy = trustPolicy(identity, externalId)
+  const policy = trustPolicy(identity, externalId, mfaRequired)
   return (
     <details className="trust-policy">
       <summary>Trust policy for the role</summary>

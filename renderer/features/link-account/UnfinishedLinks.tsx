@@ -1,11 +1,13 @@
 import X from 'lucide-react/icons/x'
-import type { LinkDraft } from '../../../shared/link-draft'
-import { IconButton } from '../../components/Button'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { failureText } from '../../../shared/failure-text'
+import type { LinkDraft, LinkDraftId } from '../../../shared/link-draft'
+import { Button, IconButton } from '../../components/Button'
 import { timeAgo } from '../../format'
+import { draftTitle } from '../../link-fields'
 import { announce } from '../../stores/announcements'
 import { awsNow } from '../../stores/clock'
 import { discardDraft } from '../../stores/drafts'
-import { accountIdSoFar } from './draft'
 import './UnfinishedLinks.css'
 
 interface UnfinishedLinksProps {
@@ -15,41 +17,122 @@ interface UnfinishedLinksProps {
 
 /** Links that were begun before, to go on with or to drop. */
 export function UnfinishedLinks({ drafts, onContinue }: UnfinishedLinksProps) {
+  const [asked, setAsked] = useState<LinkDraftId | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const section = useRef<HTMLElement>(null)
+  /** The row that gets the focus once the list is drawn anew. */
+  const place = useRef<number | null>(null)
+
+  useLayoutEffect(() => {
+    if (place.current === null || drafts.some(({ id }) => id === asked)) return
+    const rows = section.current?.querySelectorAll<HTMLElement>('.unfinished-button')
+    rows?.[Math.min(place.current, rows.length - 1)]?.focus()
+    place.current = null
+  }, [drafts, asked])
+
+  // With the last row the list goes, and the focus to what comes after it.
+  useLayoutEffect(() => {
+    const gone = section.current
+    return () => {
+      if (!gone?.contains(document.activeElement)) return
+      gone.closest('form')?.querySelector<HTMLElement>('.segmented-input:checked')?.focus()
+    }
+  }, [])
+
   const discard = async (draft: LinkDraft) => {
+    setProblem(null)
+    place.current = drafts.indexOf(draft)
     const discarded = await discardDraft(draft.id)
-    announce(discarded.ok ? `${titleOf(draft)} is discarded.` : 'It could not be discarded.')
+    setAsked(null)
+    if (discarded.ok) announce(`${draftTitle(draft)} is discarded.`)
+    else {
+      // Without a question, the focus is still on the button.
+      if (asked === null) place.current = null
+      const { title, next } = failureText(discarded.failure)
+      setProblem(`${draftTitle(draft)} could not be discarded. ${title} ${next}`)
+    }
   }
+
+  const keep = (draft: LinkDraft) => {
+    place.current = drafts.indexOf(draft)
+    setAsked(null)
+  }
+
   return (
-    <section className="unfinished" aria-labelledby="unfinished-title">
+    <section ref={section} className="unfinished" aria-labelledby="unfinished-title">
       <h3 id="unfinished-title" className="unfinished-title">
         Unfinished links
       </h3>
       <ul className="unfinished-list">
         {drafts.map(draft => (
           <li key={draft.id} className="unfinished-item">
-            <button type="button" className="unfinished-button" onClick={() => onContinue(draft)}>
-              <span className="unfinished-name truncate">
-                <span className="unfinished-verb">Continue: </span>
-                <bdi>{titleOf(draft)}</bdi>
-              </span>
-              <span className="unfinished-state">{stateOf(draft)}</span>
-            </button>
-            <IconButton label={`Discard ${titleOf(draft)}`} onClick={() => void discard(draft)}>
-              <X size={14} aria-hidden />
-            </IconButton>
+            {asked === draft.id ? (
+              <Asked draft={draft} onDiscard={() => discard(draft)} onKeep={() => keep(draft)} />
+            ) : (
+              <>
+                <button type="button" className="unfinished-button" onClick={() => onContinue(draft)}>
+                  <span className="unfinished-name truncate">
+                    <span className="unfinished-verb">Continue: </span>
+                    <bdi>{draftTitle(draft)}</bdi>
+                  </span>
+                  <span className="unfinished-state">{stateOf(draft)}</span>
+                </button>
+                <IconButton
+                  label={`Discard ${draftTitle(draft)}`}
+                  onClick={() => (isHandedOver(draft) ? setAsked(draft.id) : void discard(draft))}
+                >
+                  <X size={14} aria-hidden />
+                </IconButton>
+              </>
+            )}
           </li>
         ))}
       </ul>
+      {problem && (
+        <p className="unfinished-problem selectable" role="alert">
+          {problem}
+        </p>
+      )}
     </section>
   )
 }
 
-/** What a draft is called while it has no name. */
-export function titleOf(draft: LinkDraft): string {
-  if (draft.name.trim()) return draft.name.trim()
-  const accountId = accountIdSoFar(draft)
-  return accountId ? `Account ${accountId}` : 'Link without a name'
+interface AskedProps {
+  draft: LinkDraft
+  onDiscard: () => Promise<void>
+  onKeep: () => void
 }
+
+/** Somebody may be setting the role up already: its External ID is not thrown away by one click. */
+function Asked({ draft, onDiscard, onKeep }: AskedProps) {
+  const [busy, setBusy] = useState(false)
+  const safe = useRef<HTMLButtonElement>(null)
+  useEffect(() => safe.current?.focus(), [])
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be laid out otherwise
+    <div className="unfinished-asked" role="group" aria-label={`Discard ${draftTitle(draft)} for good?`}>
+      <span className="truncate" title={`The External ID of ${draftTitle(draft)} was handed over`}>
+        <bdi className="unfinished-name">{draftTitle(draft)}</bdi>: its External ID was handed over.
+      </span>
+      <Button
+        size="small"
+        look="danger"
+        busy={busy}
+        onClick={() => {
+          setBusy(true)
+          void onDiscard()
+        }}
+      >
+        Discard for good
+      </Button>
+      <Button ref={safe} size="small" onClick={onKeep}>
+        Keep
+      </Button>
+    </div>
+  )
+}
+
+const isHandedOver = ({ step }: LinkDraft): boolean => step === 'hand-over' || step === 'verify'
 
 function stateOf(draft: LinkDraft): string {
   const ago = timeAgo(Date.parse(draft.updatedAt), awsNow())

@@ -4,16 +4,9 @@ import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useDeed } from '../../components/use-deed'
 import { groupedAccountId } from '../../format'
 import { unlinkAccount } from '../../stores/accounts'
-import { announce } from '../../stores/announcements'
 
 export function UnlinkAccountDialog({ account, onClose }: { account: LinkedAccount; onClose: () => void }) {
-  const { run, busy, failure } = useDeed(
-    () => unlinkAccount(account.id),
-    () => {
-      announce(`${account.name} is unlinked.`)
-      onClose()
-    },
-  )
+  const { run, busy, failure } = useDeed(() => unlinkAccount(account.id), onClose)
   return (
     <ConfirmDialog
       title={`Unlink ${account.name}?`}

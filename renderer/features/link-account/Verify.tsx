@@ -1,8 +1,10 @@
 import type { ServerIdentity } from '../../../shared/identity'
 import { CopyButton } from '../../components/CopyButton'
-import { type Draft, type FieldsProps, sessionNameValues } from './draft'
+import type { Draft } from '../../link-fields'
+import { type FieldsProps, isLinkOf, sessionNameValues } from './draft'
 import { RoleField } from './fields/RoleField'
 import { SessionLength, SessionName } from './fields/SessionFields'
+import { SharedExternalId } from './fields/SharedExternalId'
 import type { Problems } from './problems'
 
 interface VerifyProps extends FieldsProps<Draft> {
@@ -23,6 +25,7 @@ export function Verify({ fields: draft, onChange, identity, problems }: VerifyPr
         </code>
         <CopyButton iconOnly label="Copy External ID" text={draft.externalId} />
       </div>
+      <SharedExternalId externalId={draft.externalId} isOwn={account => isLinkOf(draft, account)} />
       <SessionLength {...shared} />
       <SessionName {...shared} values={sessionNameValues(draft)} />
     </>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../components/Button'
-import type { Draft } from './draft'
+import type { Draft } from '../../link-fields'
 import type { Saved } from './use-draft'
 import type { Linking } from './use-linking'
 

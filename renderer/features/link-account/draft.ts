@@ -1,27 +1,12 @@
 import type { LinkedAccount } from '../../../shared/account'
-import type { Input, LinkRequest } from '../../../shared/contract'
+import type { Input } from '../../../shared/contract'
 import type { IdentityId, ServerIdentity } from '../../../shared/identity'
 import type { LinkDraftId } from '../../../shared/link-draft'
+import type { LinkRequest } from '../../../shared/link-request'
 import { EXTERNAL_ID_BYTES, newExternalId } from '../../../shared/new-external-id'
 import { defaultRoleName } from '../../../shared/role-setup/role-setup'
 import { accountIdOf, defaultName, roleNameOf } from '../../account-facts'
-
-/** What stands in the fields of a link that is begun. It is not checked: that is for the main process. */
-export type Draft = Input<'drafts.save'>
-
-/** What a link that is there has in common with one that is begun. */
-export type LinkFields = Pick<
-  Draft,
-  | 'identityId'
-  | 'name'
-  | 'environment'
-  | 'region'
-  | 'sessionSeconds'
-  | 'sessionName'
-  | 'note'
-  | 'externalId'
-  | 'mfaRequired'
->
+import { accountIdSoFar, type Draft, type LinkFields } from '../../link-fields'
 
 /** What a group of fields gets. */
 export interface FieldsProps<Fields> {
@@ -82,11 +67,18 @@ export const fieldsOf = (account: LinkedAccount): LinkFields => ({
   mfaRequired: account.mfaRequired,
 })
 
-/** The identity that a link uses: the chosen one, or the first. */
+/** The identity that a link uses: the chosen one; the first while none was chosen; none where it was removed. */
 export const identityOf = (
   { identityId }: Pick<LinkFields, 'identityId'>,
   identities: readonly ServerIdentity[],
-): ServerIdentity | undefined => identities.find(one => one.id === identityId) ?? identities[0]
+): ServerIdentity | undefined =>
+  identityId === null ? identities[0] : identities.find(one => one.id === identityId)
+
+/** Whether the account is what the draft's role would be linked as: that changes it, and makes no other. */
+export function isLinkOf(draft: Draft, { roleArn }: Pick<LinkedAccount, 'roleArn'>): boolean {
+  if (draft.roleBy === 'arn') return roleArn === draft.roleArn.trim()
+  return accountIdOf(roleArn) === accountIdSoFar(draft) && roleArn.endsWith(`:role/${draft.roleName.trim()}`)
+}
 
 /** How a link is asked for beyond what stands in its fields. */
 export interface Asking {
@@ -136,22 +128,6 @@ export const changeOf = (
   identityId,
   region: (regionOf(fields.region) as LinkedAccount['region'] | null) ?? account.region,
 })
-
-/** Account and partition as far as the pasted text shows them, to say early what will happen. */
-export function arnPreview(roleArn: string): { partition: string; accountId: string } | null {
-  const [, partition, accountId] = /\barn:([a-z-]+):iam::(\d{12}):/.exec(roleArn) ?? []
-  return partition && accountId ? { partition, accountId } : null
-}
-
-/** Twelve digits, as far as the text shows them. */
-const digitsOf = (text: string): string | null => {
-  const digits = text.replace(/\D/g, '')
-  return digits.length === 12 ? digits : null
-}
-
-/** The account that the draft speaks of, as far as it is known. */
-export const accountIdSoFar = (draft: Draft): string | null =>
-  draft.roleBy === 'arn' ? (arnPreview(draft.roleArn)?.accountId ?? null) : digitsOf(draft.accountId)
 
 /** What a draft's session name can name. The user's name is known to the main process alone. */
 export function sessionNameValues(draft: Draft) {

@@ -1,15 +1,17 @@
 import type { FailureOf } from '../../../shared/contract'
 import { failureText } from '../../../shared/failure-text'
 import type { Failure, IpcFailure } from '../../../shared/failures'
+import type { ServerIdentity } from '../../../shared/identity'
 import { externalIdPattern } from '../../../shared/new-external-id'
 import { regionPattern } from '../../../shared/partition-facts'
 import { customPolicyProblem, roleNameProblem } from '../../../shared/role-setup/role-setup'
 import { isSessionNameTemplate } from '../../../shared/session-name'
-import type { Draft, LinkFields } from './draft'
+import type { Draft, LinkFields } from '../../link-fields'
 
 export type LinkFailure = FailureOf<'accounts.link'> | IpcFailure
 
 export type Field =
+  | 'identityId'
   | 'roleArn'
   | 'accountId'
   | 'roleName'
@@ -68,6 +70,15 @@ export function settingsProblems({ region, sessionName }: LinkFields): Problems 
   }
 }
 
+/** A link keeps to its identity: without it, another is chosen and none taken instead. */
+export const identityProblems = (
+  { identityId }: Pick<LinkFields, 'identityId'>,
+  identity: ServerIdentity | undefined,
+): Problems =>
+  identityId !== null && !identity
+    ? { identityId: 'The identity of this link was removed. Choose another.' }
+    : {}
+
 /** What stands in the way of handing a role's setup over. */
 export function setupProblems(draft: Draft): Problems {
   const roleName = roleNameProblem(draft.roleName.trim())
@@ -81,7 +92,7 @@ export function setupProblems(draft: Draft): Problems {
   }
 }
 
-const described: readonly Field[] = ['name', 'region', 'note', 'externalId', 'customPolicy']
+const described: readonly Field[] = ['identityId', 'name', 'region', 'note', 'externalId', 'customPolicy']
 
 /** The step of the wizard that has the field. The role's name is in two: where it is chosen, and where it is told. */
 export const stepOf = (field: Field): 'describe' | 'verify' =>

@@ -1,6 +1,6 @@
 import type { ServerIdentity } from '../../../shared/identity'
 import type { RoleSetup } from '../../../shared/role-setup/role-setup'
-import type { Draft } from './draft'
+import type { Draft } from '../../link-fields'
 import { setupProblems } from './problems'
 
 /** What the owner of the account is asked to make; null while something in it has to be mended. */

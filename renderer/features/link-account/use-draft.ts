@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureText } from '../../../shared/failure-text'
+import type { Draft } from '../../link-fields'
 import { saveDraft } from '../../stores/drafts'
-import type { Draft } from './draft'
 
 /** A change is saved at once, and those that come within so many milliseconds of it together. */
 const REST_MS = 400

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react'
-import type { Draft } from './draft'
+import type { Draft } from '../../link-fields'
 import { type Field, failureProblems, fieldOf, type Problems, stepOf } from './problems'
 import type { Linking } from './use-linking'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Draft } from './draft'
+import type { Draft } from '../../link-fields'
 
 /** Brings the focus to where each step begins; at first, to what is to be chosen. */
 export function useStepFocus(step: Draft['step'], choosing: boolean) {

@@ -1,5 +1,5 @@
 import { stepTitle } from '../../../shared/aws-failure-text'
-import type { Step } from '../../../shared/failures'
+import type { Step } from '../../../shared/aws-failures'
 import type { StepState } from '../../components/Steps'
 
 /** What is asked when a link is verified, in its order. */

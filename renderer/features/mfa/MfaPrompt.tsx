@@ -4,10 +4,11 @@ import { Button } from '../../components/Button'
 import { Checkbox } from '../../components/Checkbox'
 import { Dialog } from '../../components/Dialog'
 import { TextField } from '../../components/TextField'
+import { mfaDeviceName } from '../../identity-facts'
 import { useTimedText } from '../../stores/clock'
 import { answerMfa, cancelMfa, codeIn, forgetProblem, useMfa, windowAt } from '../../stores/mfa'
 import { CodeClock } from './CodeClock'
-import { deviceName, problemText, purposeText, waitingText } from './prompt-text'
+import { problemText, purposeText, waitingText } from './prompt-text'
 import './MfaPrompt.css'
 
 /** Asks for the code that something waits for, over whatever is open. */
@@ -68,7 +69,7 @@ function Ask({ prompt }: { prompt: Prompt }) {
             </dd>
             <dt>Device</dt>
             <dd className="truncate" title={prompt.serialNumber}>
-              {deviceName(prompt)}
+              {mfaDeviceName(prompt.serialNumber)}
             </dd>
           </dl>
           <div className="mfa-code">

@@ -1,5 +1,6 @@
 import type { MfaPrompt } from '../../../shared/mfa-prompt'
 import { counted } from '../../format'
+import { mfaDeviceName } from '../../identity-facts'
 import type { CodeProblem } from '../../stores/mfa'
 
 /** What needs the code. */
@@ -7,10 +8,6 @@ export function purposeText({ purpose, waiting }: Pick<MfaPrompt, 'purpose' | 'w
   const verb = purpose.of === 'open' ? 'open' : 'verify'
   return `To ${verb} ${purpose.accountName ?? counted(waiting, 'account')}`
 }
-
-/** A virtual device is called by the end of its ARN; a hardware one by its number. */
-export const deviceName = ({ serialNumber }: Pick<MfaPrompt, 'serialNumber'>): string =>
-  serialNumber.startsWith('arn:') ? serialNumber.slice(serialNumber.lastIndexOf('/') + 1) : serialNumber
 
 /** Those who wait behind the first, and what this code is to them. */
 export function waitingText({ waiting, policy, purpose }: MfaPrompt): string | null {
@@ -25,7 +22,7 @@ export function problemText(problem: CodeProblem | null, prompt: MfaPrompt): str
     case 'format':
       return 'A code has six digits.'
     case 'wrong':
-      return `AWS did not take this code. Check that it is the device ${deviceName(prompt)}, and type the code it shows now.`
+      return `AWS did not take this code. Check that it is the device ${mfaDeviceName(prompt.serialNumber)}, and type the code it shows now.`
     case 'used':
       return 'This code was used already. AWS takes each code once: wait for the next one.'
     case null:

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../shared/contract'
+import type { Notice } from '../../../shared/app-info'
 import { duration } from '../../format'
 import { dismissNotice, noticeKey, useApp } from '../../stores/app'
 import { KeyAgeNotice } from './KeyAgeNotice'

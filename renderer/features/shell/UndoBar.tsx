@@ -1,5 +1,6 @@
 import X from 'lucide-react/icons/x'
-import { useEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
 import { failureText } from '../../../shared/failure-text'
 import { Button, IconButton } from '../../components/Button'
 import { Kbd } from '../../components/Kbd'
@@ -11,22 +12,45 @@ import './UndoBar.css'
 
 const shortcut = /Mac/.test(navigator.userAgent) ? '⌘ Z' : 'Ctrl Z'
 
+interface UndoBarProps {
+  /** Where the focus goes when the bar goes away under it. */
+  search: RefObject<HTMLInputElement | null>
+}
+
 /** For a while after an account was unlinked: takes it back. */
-export function UndoBar() {
-  const { account, failure } = useUnlinked()
+export function UndoBar({ search }: UndoBarProps) {
+  const account = useUnlinked(state => state.account)
   useUndoKey(account !== null)
-  if (!account) return null
+  return account && <Offer account={account} search={search} />
+}
+
+function Offer({ account, search }: UndoBarProps & { account: LinkedAccount }) {
+  const failure = useUnlinked(state => state.failure)
+  const bar = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const section = bar.current
+    // While it is still there: afterwards nobody knows that it had the focus.
+    return () => {
+      if (section?.contains(document.activeElement)) search.current?.focus({ preventScroll: true })
+    }
+  }, [search])
+  const isIn = (element: Element | null) => bar.current?.contains(element) === true
   return (
     <section
+      ref={bar}
       className="undo-bar"
       data-failed={failure ? true : undefined}
       aria-label="Unlinked"
       onPointerEnter={holdOffer}
-      onPointerLeave={failure ? undefined : resumeOffer}
+      onPointerLeave={() => {
+        if (!failure && !isIn(document.activeElement)) resumeOffer()
+      }}
       onFocus={holdOffer}
-      onBlur={failure ? undefined : resumeOffer}
+      onBlur={event => {
+        if (!failure && !isIn(event.relatedTarget) && !event.currentTarget.matches(':hover')) resumeOffer()
+      }}
     >
-      <p className="undo-text" role="status">
+      <p className="undo-text">
         {failure ? (
           `${account.name} is still unlinked. ${failureText(failure).title} ${failureText(failure).next}`
         ) : (
@@ -58,27 +82,22 @@ async function undo(): Promise<void> {
   reveal(restored.id)
 }
 
-/** The unlinking is what was done last, until something is typed: then the keys belong to the text. */
+/** The unlinking is what was done last. Where text can be typed, the keys belong to the text. */
 function useUndoKey(offered: boolean): void {
   useEffect(() => {
     if (!offered) return
-    let typed = false
-    const onInput = () => {
-      typed = true
-    }
     const onKeyDown = (event: KeyboardEvent) => {
       const command = event.ctrlKey || event.metaKey
       if (!command || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'z') return
       const busy = useApp.getState().dialog.is !== 'none' || useMfa.getState().prompt !== null
-      if (event.defaultPrevented || busy || (typed && event.target instanceof HTMLInputElement)) return
+      if (event.defaultPrevented || busy || takesText(document.activeElement)) return
       event.preventDefault()
       void undo()
     }
-    window.addEventListener('input', onInput)
     window.addEventListener('keydown', onKeyDown)
-    return () => {
-      window.removeEventListener('input', onInput)
-      window.removeEventListener('keydown', onKeyDown)
-    }
+    return () => window.removeEventListener('keydown', onKeyDown)
   }, [offered])
 }
+
+const takesText = (element: Element | null): boolean =>
+  element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'))

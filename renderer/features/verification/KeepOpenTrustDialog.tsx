@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
+import { isOpenTrust } from '../../../shared/open-trust'
 import { Checkbox } from '../../components/Checkbox'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { useDeed } from '../../components/use-deed'
+import { findingsOf, findingText } from '../../findings'
 import { acceptOpenTrust } from '../../stores/accounts'
 import { announce } from '../../stores/announcements'
-import { findingsOf, findingText, isOpenTrust } from './findings'
 
 /** Keeping a role that is open to the confused deputy takes a decision, which is recorded. */
 export function KeepOpenTrustDialog({ account, onClose }: { account: LinkedAccount; onClose: () => void }) {

@@ -1,15 +1,15 @@
 import { useMemo, useRef } from 'react'
 import type { LinkedAccount, LinkedAccountId } from '../../../shared/account'
-import type { VerifyOutcome } from '../../../shared/contract'
+import type { VerifyOutcome } from '../../../shared/verify-outcome'
 import { accountIdOf } from '../../account-facts'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { reasonOf } from '../../findings'
 import { counted, groupedAccountId } from '../../format'
 import { useAccounts } from '../../stores/accounts'
 import { goTo } from '../../stores/app'
 import { needsAttention, type Summary, useVerification, verifyAll } from '../../stores/verification'
 import { reveal } from '../../stores/view'
-import { reasonOf } from './findings'
 import './VerificationSummary.css'
 
 type Result = VerifyOutcome['result']
@@ -106,7 +106,7 @@ export function VerificationSummary({ onClose }: { onClose: () => void }) {
         <Button
           onClick={() => {
             onClose()
-            void verifyAll(summary.length)
+            void verifyAll()
           }}
         >
           Verify all again

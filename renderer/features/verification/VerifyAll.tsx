@@ -12,7 +12,7 @@ import './VerifyAll.css'
 export function VerifyAll({ total }: { total: number }) {
   const { all, summary, seen } = useVerification()
   if (all.is === 'running') {
-    const { done, cancelling } = all
+    const { runId, done, cancelling } = all
     return (
       <div className="verify-all">
         <progress className="visually-hidden" aria-label="Verifying accounts" value={done} max={all.total} />
@@ -23,7 +23,13 @@ export function VerifyAll({ total }: { total: number }) {
           {cancelling ? 'Cancelling…' : `Verifying ${done.toLocaleString()} of ${all.total.toLocaleString()}`}
         </span>
         {/* The button that verifies becomes the one that cancels: the focus stays on it. */}
-        <Button key="verify" size="small" look="quiet" busy={cancelling} onClick={() => void cancelVerify()}>
+        <Button
+          key="verify"
+          size="small"
+          look="quiet"
+          busy={cancelling}
+          onClick={() => void cancelVerify(runId)}
+        >
           Cancel
         </Button>
       </div>
@@ -43,7 +49,7 @@ export function VerifyAll({ total }: { total: number }) {
         disabled={total === 0}
         title="Verify all accounts (Ctrl/⌘ ⇧ E)"
         aria-keyshortcuts="Control+Shift+E Meta+Shift+E"
-        onClick={() => void verifyAll(total)}
+        onClick={() => void verifyAll()}
       >
         Verify all
       </Button>

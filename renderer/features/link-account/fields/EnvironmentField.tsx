@@ -1,6 +1,7 @@
 import { environments, environmentTitle } from '../../../account-facts'
 import { Segmented } from '../../../components/Segmented'
-import type { FieldsProps, LinkFields } from '../draft'
+import type { LinkFields } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 
 const options = [
   { value: 'none' as const, title: 'None' },

@@ -3,7 +3,8 @@ import { useRef, useState } from 'react'
 import { Button } from '../../../components/Button'
 import { CopyButton } from '../../../components/CopyButton'
 import { TextField } from '../../../components/TextField'
-import { type FieldsProps, generatedExternalId, type LinkFields } from '../draft'
+import type { LinkFields } from '../../../link-fields'
+import { type FieldsProps, generatedExternalId } from '../draft'
 import type { Problems } from '../problems'
 
 type ExternalIdProps = FieldsProps<Pick<LinkFields, 'externalId'>> & { problems: Problems }

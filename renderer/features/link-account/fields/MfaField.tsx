@@ -2,9 +2,10 @@ import type { ServerIdentity } from '../../../../shared/identity'
 import { planSession } from '../../../../shared/plan-session'
 import { Callout } from '../../../components/Callout'
 import { Segmented } from '../../../components/Segmented'
+import { SetMfaButton } from '../../../components/SetMfaButton'
 import { duration } from '../../../format'
-import { SetMfaButton } from '../../mfa/SetMfaButton'
-import type { FieldsProps, LinkFields } from '../draft'
+import type { LinkFields } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 
 interface MfaFieldProps extends FieldsProps<Pick<LinkFields, 'mfaRequired' | 'sessionSeconds'>> {
   identity: ServerIdentity | undefined

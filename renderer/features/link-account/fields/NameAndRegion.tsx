@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import { TextField } from '../../../components/TextField'
-import type { FieldsProps, LinkFields } from '../draft'
+import type { LinkFields } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 import type { Problems } from '../problems'
 
 interface NameAndRegionProps extends FieldsProps<LinkFields> {

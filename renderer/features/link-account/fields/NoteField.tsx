@@ -1,5 +1,6 @@
 import { TextArea } from '../../../components/TextArea'
-import type { FieldsProps, LinkFields } from '../draft'
+import type { LinkFields } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 import type { Problems } from '../problems'
 
 export function NoteField({

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Segmented } from '../../../components/Segmented'
 import { TextArea } from '../../../components/TextArea'
-import type { Draft, FieldsProps } from '../draft'
+import type { Draft } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 import type { Problems } from '../problems'
 
 type Permissions = Draft['permissions']

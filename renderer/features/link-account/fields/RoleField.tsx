@@ -4,7 +4,8 @@ import { defaultRoleName } from '../../../../shared/role-setup/role-setup'
 import { Segmented } from '../../../components/Segmented'
 import { TextField } from '../../../components/TextField'
 import { groupedAccountId } from '../../../format'
-import { arnPreview, type Draft, type FieldsProps } from '../draft'
+import { arnPreview, type Draft } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 import type { Problems } from '../problems'
 
 interface RoleFieldProps extends FieldsProps<Draft> {

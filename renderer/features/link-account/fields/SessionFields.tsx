@@ -4,7 +4,8 @@ import { isSessionNameTemplate, sessionNameOf, sessionNameVariables } from '../.
 import { Segmented } from '../../../components/Segmented'
 import { TextField } from '../../../components/TextField'
 import { duration } from '../../../format'
-import { type FieldsProps, type LinkFields, type SessionNameValues, sessionLengths } from '../draft'
+import type { LinkFields } from '../../../link-fields'
+import { type FieldsProps, type SessionNameValues, sessionLengths } from '../draft'
 import type { Problems } from '../problems'
 
 type SessionSettings = Pick<LinkFields, 'sessionSeconds' | 'sessionName' | 'mfaRequired'>

@@ -1,7 +1,8 @@
 import type { ServerIdentity } from '../../../../shared/identity'
 import { Segmented } from '../../../components/Segmented'
 import { groupedAccountId } from '../../../format'
-import type { Draft, FieldsProps } from '../draft'
+import type { Draft } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
 import { userNameOf } from '../setup'
 
 interface TrustFieldProps extends FieldsProps<Pick<Draft, 'principal'>> {

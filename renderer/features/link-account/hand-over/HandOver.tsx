@@ -5,8 +5,9 @@ import type { ShellTexts } from '../../../../shared/role-setup/shells'
 import { Button } from '../../../components/Button'
 import { Callout } from '../../../components/Callout'
 import { Segmented } from '../../../components/Segmented'
-import type { Draft, FieldsProps } from '../draft'
-import { setupProblems } from '../problems'
+import type { Draft } from '../../../link-fields'
+import type { FieldsProps } from '../draft'
+import { identityProblems, setupProblems } from '../problems'
 import { setupOf } from '../setup'
 import { CliCommands } from './CliCommands'
 import { CloudFormationTemplate } from './CloudFormationTemplate'
@@ -43,7 +44,7 @@ export function HandOver({ fields: draft, onChange, identity, onMend }: HandOver
           </Button>
         }
       >
-        {Object.values(setupProblems(draft))[0]}
+        {Object.values({ ...identityProblems(draft, identity), ...setupProblems(draft) })[0]}
       </Callout>
     )
   }

@@ -4,7 +4,7 @@ import type { RoleSetup } from '../../../../shared/role-setup/role-setup'
 import { assumeRolePolicy, setupTrustPolicy } from '../../../../shared/trust-policy'
 import { Disclosure } from '../../../components/Disclosure'
 import { Snippet } from '../../../components/Snippet'
-import { accountIdSoFar, type Draft } from '../draft'
+import { accountIdSoFar, type Draft } from '../../../link-fields'
 import { userNameOf } from '../setup'
 
 /** The two policies by themselves: who may take the role, and what it may do. */

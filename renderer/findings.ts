@@ -1,10 +1,6 @@
-import type { Finding, LinkedAccount } from '../../../shared/account'
-import type { VerifyOutcome } from '../../../shared/contract'
-import { failureText } from '../../../shared/failure-text'
-
-/** The role lets somebody in without its External ID. */
-export const isOpenTrust = (finding: Finding): boolean =>
-  finding === 'no-external-id-needed' || finding === 'any-external-id-accepted'
+import type { Finding, LinkedAccount } from '../shared/account'
+import { failureText } from '../shared/failure-text'
+import type { VerifyOutcome } from '../shared/verify-outcome'
 
 export function findingsOf({ verification }: Pick<LinkedAccount, 'verification'>): readonly Finding[] {
   return verification.state === 'verified' ? verification.findings : []

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
-import type { ServerIdentity } from '../../../shared/identity'
-import { Button } from '../../components/Button'
-import { type OpenDialog, openDialog } from '../../stores/app'
+import type { ServerIdentity } from '../../shared/identity'
+import { type OpenDialog, openDialog } from '../stores/app'
+import { Button } from './Button'
 
 /** The dialog that comes back once the device is set, with what was typed in it. */
 export const ComesBack = createContext<OpenDialog>({ is: 'none' })
