@@ -11,7 +11,6 @@ import { applyProfileFolder, sandboxAddress } from './desktop/profile'
 import { openMainWindow } from './desktop/window'
 import { listen } from './ipc'
 import { createServices } from './services'
-import { savesUnderway } from './storage/json-document'
 
 /** The window has painted and settled: now there is time for what the first click will need. */
 const WARM_UP_DELAY_MS = 400
@@ -50,7 +49,6 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, argv) => follow(linkAmong(argv)))
 
   clearSecretBeforeQuit()
-  saveBeforeQuit()
   setMenu()
   claimLinks()
   await app.whenReady()
@@ -78,14 +76,4 @@ async function start(): Promise<void> {
   follow(firstLink)
   app.on('activate', show)
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
-}
-
-/** What was changed as the window closed is written down before the process ends. */
-function saveBeforeQuit(): void {
-  app.on('will-quit', event => {
-    const saves = savesUnderway()
-    if (!saves) return
-    event.preventDefault()
-    void saves.finally(() => app.quit())
-  })
 }

@@ -37,17 +37,6 @@ const Envelope = z.object({ version: z.int().min(1), value: z.unknown() })
 
 type Read<Value> = { state: 'good' | 'newer'; value: Value } | { state: 'missing' | 'bad' }
 
-const saves = new Set<Promise<unknown>>()
-
-function underway<Value>(save: Promise<Value>): Promise<Value> {
-  saves.add(save)
-  return save.finally(() => saves.delete(save))
-}
-
-/** Null when nothing is being saved; else ends when all of it is. For whoever is about to quit. */
-export const savesUnderway = (): Promise<unknown> | null =>
-  saves.size > 0 ? Promise.allSettled(saves) : null
-
 /** Opens a document. Reading is synchronous: it happens once, before there is a window to keep waiting. */
 export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocument<Value> {
   const { file } = options
@@ -63,14 +52,12 @@ export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocume
     },
     update(change) {
       if (opened.readOnly) return Promise.resolve(failed(storageFailure(file, 'newer-version')))
-      return underway(
-        inTurn(async () => {
-          const next = change(value)
-          const written = await write(options, next)
-          if (written.ok) value = next
-          return written
-        }),
-      )
+      return inTurn(async () => {
+        const next = change(value)
+        const written = await write(options, next)
+        if (written.ok) value = next
+        return written
+      })
     },
   }
 }

@@ -3,8 +3,21 @@ import { failureText } from '../../../shared/failure-text'
 import type { Draft } from '../../link-fields'
 import { saveDraft } from '../../stores/drafts'
 
-/** A change is saved at once, and those that come within so many milliseconds of it together. */
+/** How long typing rests before it is saved. What is chosen is saved at once. */
 const REST_MS = 400
+
+const typed: readonly (keyof Draft)[] = [
+  'name',
+  'region',
+  'sessionName',
+  'note',
+  'externalId',
+  'roleArn',
+  'accountId',
+  'roleName',
+  'customPolicy',
+]
+const isTyped = (changed: Partial<Draft>): boolean => typed.some(field => changed[field] !== undefined)
 
 export type Saved = { state: 'nothing' } | { state: 'saved' } | { state: 'failed'; why: string }
 
@@ -15,13 +28,11 @@ export function useDraft(initial: () => Draft, isKept: boolean) {
   const latest = useRef(draft)
   const unsaved = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const savedAt = useRef(0)
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
     if (!unsaved.current) return
     unsaved.current = false
-    savedAt.current = performance.now()
     const kept = await saveDraft(latest.current)
     if (kept.ok) setSaved({ state: 'saved' })
     else setSaved({ state: 'failed', why: failureText(kept.failure).title })
@@ -34,9 +45,8 @@ export function useDraft(initial: () => Draft, isKept: boolean) {
     if (look && !unsaved.current && saved.state === 'nothing') return
     unsaved.current = true
     clearTimeout(timer.current)
-    const isFirst = performance.now() - savedAt.current > REST_MS
-    if (isFirst || changed.step !== undefined) void flush()
-    else timer.current = setTimeout(flush, REST_MS)
+    if (isTyped(changed)) timer.current = setTimeout(flush, REST_MS)
+    else void flush()
   }
 
   /** Puts another draft into the fields; what stood there is kept. */
