@@ -68,7 +68,8 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
     sts: { callerIdentity: async () => ok({ ...caller, arn: world.userArn }) },
     // AWS is not asked: the key's age is told below.
     iam: { accessKeys: async () => failed({ kind: 'cancelled' }), mfaDevices: async () => ok([]) },
-    newId: () => uuidFrom('identity'),
+    // Of this profile alone: profiles that are used at once share the desktop's keychain.
+    newId: () => uuidFrom(`identity of ${folder}`),
     now: () => now.getTime(),
     onChange: () => {},
     onCredentialsChanged: () => {},
