@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { AccessKeyId, Rotation } from '../../shared/identity'
+import type { StorageFailure } from '../../shared/failures'
+import { AccessKeyId, type IdentityId, Rotation } from '../../shared/identity'
+import type { Result } from '../../shared/result'
 import { type DocumentOptions, type JsonDocument, openDocument } from '../storage/json-document'
 
 /**
@@ -18,3 +20,28 @@ export type RotationJournal = JsonDocument<RotationEntry[]>
 export const openRotationJournal = (
   options: Pick<DocumentOptions<RotationEntry[]>, 'file' | 'onNotice'>,
 ): RotationJournal => openDocument({ ...options, version: 1, schema: z.array(RotationEntry), initial: [] })
+
+/** What the window is told of a rotation on its way: no keys. */
+export const told = ({ identityId, startedAt, step }: RotationEntry, running: boolean): Rotation => ({
+  identityId,
+  startedAt,
+  step,
+  running,
+})
+
+/** Writes in the journal how far each rotation is. An identity has one at most. */
+export function createRotationNotes(journal: RotationJournal, onChange: () => void) {
+  const change = async (id: IdentityId, entry: RotationEntry[]): Promise<Result<void, StorageFailure>> => {
+    const saved = await journal.update(entries => [
+      ...entries.filter(({ identityId }) => identityId !== id),
+      ...entry,
+    ])
+    onChange()
+    return saved
+  }
+  return {
+    note: (entry: RotationEntry) => change(entry.identityId, [entry]),
+    strike: (id: IdentityId) => change(id, []),
+    entryOf: (id: IdentityId) => journal.value.find(({ identityId }) => identityId === id),
+  }
+}

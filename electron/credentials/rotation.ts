@@ -7,9 +7,10 @@ import type { Sts } from '../aws/sts'
 import type { Identities } from './identities'
 import { createKeyStaging } from './key-staging'
 import type { Keychain } from './keychain'
+import { orphanOf } from './orphan-key'
 import { asked, patientFor } from './patience'
 import { deletion, explained, isAnswer, isNotYet, leftOver, problem, shown } from './rotation-failures'
-import type { RotationEntry, RotationJournal } from './rotation-journal'
+import { createRotationNotes, type RotationEntry, type RotationJournal, told } from './rotation-journal'
 import type { ServerKeys } from './secret'
 
 export type Rotated = Result<
@@ -46,38 +47,14 @@ export interface RotationPorts {
   waitSeconds?: number
 }
 
-/** How far from the journal's moment a key may have been made to be the one that was asked for. */
-const CREATION_WINDOW_MS = 60_000
-
 export function createRotations(ports: RotationPorts): Rotations {
   const { journal, identities, keychain, iam, sts, now, onChange } = ports
   const patiently = patientFor(ports.waitSeconds)
   const staging = createKeyStaging(keychain)
   const running = new Set<IdentityId>()
-
-  const list = () =>
-    journal.value.map(({ identityId, startedAt, step }) => ({
-      identityId,
-      startedAt,
-      step,
-      running: running.has(identityId),
-    }))
-  const entryOf = (id: IdentityId) => journal.value.find(({ identityId }) => identityId === id)
-
-  async function note(entry: RotationEntry): Promise<Result<void, RotateKeysFailure>> {
-    const saved = await journal.update(entries => [
-      ...entries.filter(({ identityId }) => identityId !== entry.identityId),
-      entry,
-    ])
-    onChange(list())
-    return saved
-  }
-
-  async function strike(id: IdentityId): Promise<Result<void, RotateKeysFailure>> {
-    const saved = await journal.update(entries => entries.filter(({ identityId }) => identityId !== id))
-    onChange(list())
-    return saved
-  }
+  const tell = () => onChange(list())
+  const { note, strike, entryOf } = createRotationNotes(journal, tell)
+  const list = () => journal.value.map(entry => told(entry, running.has(entry.identityId)))
 
   async function begin(identity: ServerIdentity): Promise<Rotated> {
     if (identity.keyStore === 'memory') return problem('in-memory')
@@ -178,7 +155,7 @@ export function createRotations(ports: RotationPorts): Rotations {
   async function undo(identity: ServerIdentity, entry: RotationEntry, old: ServerKeys): Promise<Rotated> {
     const caller = { keys: old, partition: identity.partition }
     await note({ ...entry, step: 'undo' })
-    const orphan = entry.newKeyId ? ok(entry.newKeyId) : await orphanOf(identity, entry, old)
+    const orphan = entry.newKeyId ? ok(entry.newKeyId) : await orphanOf(iam, identity, entry, old)
     if (!orphan.ok) return orphan
     if (orphan.value !== null) {
       const accessKeyId = orphan.value
@@ -192,27 +169,6 @@ export function createRotations(ports: RotationPorts): Rotations {
     await staging.clear(identity.id)
     const struck = await strike(identity.id)
     return struck.ok ? ok({ identity, outcome: 'undone' }) : struck
-  }
-
-  /**
-   * The id of a key that AWS made just when it was asked to, and whose secret never arrived. Before the rotation there
-   * was one key only; one that was made at another time is somebody else's and stays.
-   */
-  async function orphanOf(
-    identity: ServerIdentity,
-    { startedAt }: RotationEntry,
-    old: ServerKeys,
-  ): Promise<Result<string | null, RotateKeysFailure>> {
-    const caller = { keys: old, partition: identity.partition }
-    const keys = await asked(signal => iam.accessKeys(caller, signal))
-    if (!keys.ok) return explained(keys, identity)
-    const orphan = keys.value.find(
-      ({ accessKeyId, createdAt }) =>
-        accessKeyId !== old.accessKeyId &&
-        createdAt !== null &&
-        Math.abs(createdAt - Date.parse(startedAt)) < CREATION_WINDOW_MS,
-    )
-    return ok(orphan?.accessKeyId ?? null)
   }
 
   /** What a crash left, by what the keychain holds. */
@@ -256,11 +212,11 @@ export function createRotations(ports: RotationPorts): Rotations {
     if (running.has(id)) return problem('underway')
     running.add(id)
     try {
-      onChange(list())
+      tell()
       return await work(identity)
     } finally {
       running.delete(id)
-      onChange(list())
+      tell()
     }
   }
 

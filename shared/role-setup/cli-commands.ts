@@ -18,18 +18,16 @@ export function cliCommands(setup: RoleSetup): ShellTexts {
 const regionOf = ({ partition }: RoleSetup) =>
   partition === 'aws' ? [] : [`--region ${partitions[partition].defaultRegion}`]
 
-function bash(setup: RoleSetup): string {
-  const role = option('role-name', setup.roleName, bashQuoted)
+interface Shell {
+  quoted(text: string): string
+  /** How a policy document gets into an argument. */
+  document(policy: string): string
+}
+
+/** Two commands, each as its arguments: one creates the role, the other gives it its permissions. */
+function commandsFor(setup: RoleSetup, { quoted, document }: Shell): { create: string[]; permit: string[] } {
+  const role = option('role-name', setup.roleName, quoted)
   const permissions = permissionPolicy(setup)
-  const create = [
-    'aws iam create-role',
-    role,
-    `--assume-role-policy-document ${bashQuoted(setupTrustPolicy(setup))}`,
-    `--max-session-duration ${setup.maxSessionSeconds}`,
-    ...regionOf(setup),
-    '--query Role.Arn',
-    '--output text',
-  ]
   const permit =
     permissions.kind === 'managed'
       ? ['aws iam attach-role-policy', role, `--policy-arn ${permissions.arn}`]
@@ -37,9 +35,25 @@ function bash(setup: RoleSetup): string {
           'aws iam put-role-policy',
           role,
           `--policy-name ${permissions.name}`,
-          `--policy-document ${bashQuoted(permissions.text)}`,
+          `--policy-document ${document(permissions.text)}`,
         ]
-  return `${create.join(' \\\n  ')} &&\n${[...permit, ...regionOf(setup)].join(' \\\n  ')}\n`
+  return {
+    create: [
+      'aws iam create-role',
+      role,
+      `--assume-role-policy-document ${document(setupTrustPolicy(setup))}`,
+      `--max-session-duration ${setup.maxSessionSeconds}`,
+      ...regionOf(setup),
+      '--query Role.Arn',
+      '--output text',
+    ],
+    permit: [...permit, ...regionOf(setup)],
+  }
+}
+
+function bash(setup: RoleSetup): string {
+  const { create, permit } = commandsFor(setup, { quoted: bashQuoted, document: bashQuoted })
+  return `${create.join(' \\\n  ')} &&\n${permit.join(' \\\n  ')}\n`
 }
 
 /**
@@ -49,26 +63,11 @@ function bash(setup: RoleSetup): string {
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.management/set-content#-encoding
  */
 function powershell(setup: RoleSetup): string {
-  const role = option('role-name', setup.roleName, powershellQuoted)
   const permissions = permissionPolicy(setup)
-  const create = [
-    'aws iam create-role',
-    role,
-    `--assume-role-policy-document "file://$($file.FullName)"`,
-    `--max-session-duration ${setup.maxSessionSeconds}`,
-    ...regionOf(setup),
-    '--query Role.Arn',
-    '--output text',
-  ]
-  const permit =
-    permissions.kind === 'managed'
-      ? ['aws iam attach-role-policy', role, `--policy-arn ${permissions.arn}`]
-      : [
-          'aws iam put-role-policy',
-          role,
-          `--policy-name ${permissions.name}`,
-          '--policy-document "file://$($file.FullName)"',
-        ]
+  const { create, permit } = commandsFor(setup, {
+    quoted: powershellQuoted,
+    document: () => '"file://$($file.FullName)"',
+  })
   return [
     `$trustPolicy = ${hereString(setupTrustPolicy(setup))}`,
     ...(permissions.kind === 'inline' ? [`$permissionPolicy = ${hereString(permissions.text)}`] : []),
@@ -79,7 +78,7 @@ function powershell(setup: RoleSetup): string {
     ...(permissions.kind === 'inline'
       ? ['  Set-Content -LiteralPath $file.FullName -Value $permissionPolicy -Encoding ascii']
       : []),
-    `  ${[...permit, ...regionOf(setup)].join(' `\n    ')}`,
+    `  ${permit.join(' `\n    ')}`,
     '}',
     'Remove-Item -LiteralPath $file.FullName',
     '',

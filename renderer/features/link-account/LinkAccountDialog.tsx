@@ -45,7 +45,7 @@ export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) 
   const identity = identityOf(draft, identities)
   const removed = identityProblems(draft, identity)
   // The one that is shown is the one that is kept, also when others come before it later.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the identity that is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `change` is another at every keystroke; only another draft or identity counts
   useEffect(() => {
     if (draft.identityId === null && identity) change({ identityId: identity.id }, true)
   }, [draft.id, draft.identityId, identity?.id])

@@ -6,9 +6,8 @@ import { CopyButton } from '../../../components/CopyButton'
 export function ConsoleSteps({ setup }: { setup: RoleSetup }) {
   return (
     <ol className="console-steps" aria-label="Console steps">
-      {consoleSteps(setup).map(({ text, link, copy }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
-        <li key={at} className="console-step">
+      {consoleSteps(setup).map(({ text, link, copy }) => (
+        <li key={text} className="console-step">
           <div className="console-step-text">
             <p className="selectable">{text}</p>
             {link && (
