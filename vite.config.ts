@@ -19,7 +19,12 @@ export default defineConfig({
         outDir: resolve(root, 'dist/renderer'),
         emptyOutDir: true,
         target: 'chrome114',
-        rollupOptions: { input: { main: resolve(root, 'renderer/index.html') } },
+        rollupOptions: {
+          input: {
+            main: resolve(root, 'renderer/index.html'),
+            'console-bar': resolve(root, 'renderer/console-bar.html'),
+          },
+        },
       },
     },
     main: {
@@ -34,6 +39,7 @@ export default defineConfig({
           input: {
             main: resolve(root, 'electron/main.ts'),
             'keychain-worker': resolve(root, 'electron/credentials/keychain-worker.ts'),
+            'terminal-client': resolve(root, 'electron/terminal/client-worker.ts'),
           },
           external,
           // CommonJS, because Electron before 28 knows no other main.

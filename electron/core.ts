@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import type { LinkedAccountId } from '../shared/account'
 import type { Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
+import { ConsoleSessionId } from '../shared/console-session'
+import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
 import { sessionNameFrom } from '../shared/session-name'
 import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
+import { createAccountSessions } from './accounts/account-sessions'
 import { createAccounts } from './accounts/accounts'
 import { explainLast } from './accounts/knowledge'
 import { createLinkAccount } from './accounts/link-account'
@@ -21,8 +24,13 @@ import { createHttp, type Fetch, type Http } from './aws/http'
 import { createIam } from './aws/iam'
 import { limited } from './aws/limit'
 import { createSts } from './aws/sts'
+import { createChangeConsole } from './console/change-console'
 import { createConsoleSessions } from './console/console-sessions'
-import { createOpenConsole, type OpenConsolePorts } from './console/open-console'
+import { createOpenConsole } from './console/open-console'
+import { createOpenMany } from './console/open-many'
+import { createOpeners, type OpenersPorts } from './console/openers'
+import { openRecentDestinations } from './console/recent-destinations'
+import { createSignIn } from './console/sign-in'
 import type { AwsEnvironment } from './credentials/aws-environment'
 import { createIdentities } from './credentials/identities'
 import { openIdentityIndex } from './credentials/identity-index'
@@ -33,17 +41,26 @@ import { createRoleCallers } from './credentials/role-callers'
 import { createRoleSessions } from './credentials/role-sessions'
 import { createRotations } from './credentials/rotation'
 import { openRotationJournal } from './credentials/rotation-journal'
+import type { Secret } from './credentials/secret'
+import { openSettings } from './storage/settings'
+import { createTerminal } from './terminal/terminal'
+import { createTerminalSession } from './terminal/terminal-session'
 
 /** What the core needs of the computer that it runs on. */
-export interface CorePorts extends Pick<OpenConsolePorts, 'offerHandoff' | 'openBrowser' | 'copySecret'> {
+export interface CorePorts extends Pick<OpenersPorts, 'offerHandoff' | 'browsers' | 'consoleWindows'> {
   /** Where the person's files are. */
   folder: string
   endpoints: Endpoints
   fetch: Fetch
   environment: AwsEnvironment
   keychain: Keychain
+  copySecret(text: Secret): Promise<void>
   /** The person's name in sessions. */
   userName: string
+  /** How `hatrack` is called on this computer. */
+  command: readonly string[]
+  /** A question waits for the person. */
+  showWindow(): void
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
   onNotice(notice: Notice): void
   /** Milliseconds that AWS's clock is ahead of this computer's. */
@@ -57,6 +74,7 @@ export function createCore(ports: CorePorts) {
   const { folder, endpoints, environment, keychain, tell, onNotice } = ports
   const stored = (name: string) => ({ file: join(folder, name), onNotice })
   const newId = randomUUID
+  const settings = openSettings(stored('settings.json'))
 
   // AWS
   const clock = createAwsClock(Date.now, ports.onClockOffset)
@@ -140,38 +158,92 @@ export function createCore(ports: CorePorts) {
   })
 
   // Consoles
-  const consoleSessions = createConsoleSessions(now, sessions => tell('console.sessionsChanged', sessions))
-  const consoles = createOpenConsole({
+  const { consoleWindows, copySecret } = ports
+  const sessions = createAccountSessions({
     accounts,
-    identities,
     callers,
     sts,
-    federation,
     roleSessions,
-    consoleSessions,
-    offerHandoff: ports.offerHandoff,
-    openBrowser: ports.openBrowser,
-    copySecret: ports.copySecret,
     userName: sessionNameFrom(ports.userName),
+    now,
+  })
+  const consoleSessions = createConsoleSessions(now, list => tell('console.sessionsChanged', list))
+  const recentDestinations = openRecentDestinations({
+    ...stored('recent-destinations.json'),
+    now,
+    onChange: list => tell('console.recentDestinationsChanged', list),
+  })
+  const signIn = createSignIn({ accounts, identities, sessions, federation, roleSessions, now })
+  const openers = createOpeners({ ...ports, accounts, newWindowId: () => ConsoleWindowId.parse(newId()) })
+  const consoles = createOpenConsole({
+    accounts,
+    settings: () => settings.value,
+    signIn,
+    openers,
+    consoleSessions,
+    recentDestinations,
+    copySecret,
+    newSessionId: () => ConsoleSessionId.parse(newId()),
     now,
     onProgress: progress => tell('console.progress', progress),
   })
+  const openMany = createOpenMany(consoles, progress => tell('console.openingMany', progress))
+  const openConsoles = createChangeConsole({
+    accounts,
+    consoleSessions,
+    consoleWindows,
+    openers,
+    signIn,
+    federation,
+    openConsole: consoles,
+  })
+
+  // Terminals
+  const terminal = createTerminal({
+    session: createTerminalSession({ accounts, identities, sessions }),
+    accounts,
+    copySecret,
+    newId,
+    now,
+    onPrompt: prompt => tell('terminal.changed', prompt),
+    showWindow: ports.showWindow,
+    command: ports.command,
+    platform: process.platform,
+  })
+
+  /** The screen was locked, or nobody is there: temporary credentials are forgotten, and what waited for them ends. */
+  function lock(): void {
+    consoles.abandonAll()
+    openConsoles.abandonAll()
+    roleSessions.forgetAll()
+    callers.forgetAll()
+    terminal.lock()
+    if (settings.value.closeWindowsOnLock) openConsoles.closeWindows(() => true)
+  }
 
   return {
     accounts,
     clock,
+    browsers: ports.browsers,
     consoles,
     consoleSessions,
+    consoleWindows,
     drafts,
     explain: (id: LinkedAccountId) => explainLast({ accounts, identities, now }, id),
     federation,
     identities,
     keyReader,
     linking,
+    lock,
     mfaPrompts,
+    openConsoles,
+    openMany,
+    recentDestinations,
     roleSessions,
     rotations,
+    settings,
     sts,
+    terminal,
     verification,
   }
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '../shared/contract'
 import { failed, ok } from '../shared/result'
 import { changeAccount } from './accounts/change-account'
 import { removeIdentity } from './accounts/remove-identity'
+import { setOpening } from './accounts/set-opening'
 import { withDeadline } from './aws/deadline'
 import type { Core } from './core'
 
@@ -15,7 +16,7 @@ type CoreChannel = Exclude<
 /** What the renderer may ask of the core, channel by channel. */
 export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
   const { accounts, consoles, consoleSessions, drafts, identities, keyReader, linking } = core
-  const { mfaPrompts, roleSessions, rotations, verification } = core
+  const { consoleWindows, mfaPrompts, openConsoles, openMany, roleSessions, rotations, verification } = core
   return {
     'identities.list': () => ok(identities.list()),
     'identities.sources': async () => ok(await keyReader.available()),
@@ -44,6 +45,7 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'accounts.link': linking.link,
     'accounts.cancelLink': () => ok(linking.cancel()),
     'accounts.change': request => changeAccount({ accounts, identities, roleSessions }, request),
+    'accounts.setOpening': request => setOpening(accounts, request),
     'accounts.acceptOpenTrust': async ({ accountId }) => {
       const openTrustAcceptedAt = new Date(core.clock.now()).toISOString()
       const changed = await accounts.update(accountId, { openTrustAcceptedAt })
@@ -56,7 +58,9 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'accounts.unlink': async ({ accountId }) => {
       consoles.abandon(accountId)
       roleSessions.forget(accountId)
-      consoleSessions.forget(accountId)
+      openConsoles.closeWindows(session => session.accountId === accountId)
+      consoleSessions.forget(session => session.accountId === accountId)
+      core.terminal.forget(accountId)
       return accounts.remove(accountId)
     },
     'accounts.restore': ({ accountId }) => accounts.restore(accountId),
@@ -68,6 +72,28 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'console.open': consoles.open,
     'console.copyUrl': consoles.copyUrl,
     'console.cancel': ({ accountId }) => ok(consoles.cancel(accountId)),
+    'console.openMany': async request => ok(await openMany.open(request)),
+    'console.cancelMany': ({ runId }) => ok(openMany.cancel(runId)),
     'console.sessions': () => ok(consoleSessions.list()),
+    'console.renew': ({ sessionId }) => openConsoles.renew(sessionId),
+    'console.close': ({ sessionId }) => openConsoles.close(sessionId),
+    'console.closeAll': () => openConsoles.closeAll(),
+    'console.recentDestinations': () => ok(core.recentDestinations.list()),
+    'browsers.list': async () => ok(await core.browsers.list()),
+    'consoleWindow.state': ({ windowId }) => {
+      const state = consoleWindows.state(windowId)
+      return state ? ok(state) : failed({ kind: 'unknown-window' })
+    },
+    'consoleWindow.act': ({ windowId, action }) => {
+      if (action.do === 'renew') return ok(void openConsoles.renewWindow(windowId))
+      return consoleWindows.act(windowId, action) ? ok(undefined) : failed({ kind: 'unknown-window' })
+    },
+    'consoleWindow.show': ({ windowId }) =>
+      consoleWindows.show(windowId) ? ok(undefined) : failed({ kind: 'unknown-window' }),
+
+    'terminal.copy': ({ accountId, format }) => core.terminal.copy(accountId, format),
+    'terminal.profile': ({ accountId }) => core.terminal.profile(accountId),
+    'terminal.pending': () => ok(core.terminal.pending()),
+    'terminal.answer': ({ promptId, answer }) => core.terminal.answer(promptId, answer),
   }
 }

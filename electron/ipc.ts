@@ -1,41 +1,61 @@
 import { randomUUID } from 'node:crypto'
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
-import { type CallChannel, callChannels, type EventChannel } from '../shared/channels'
+import { type CallChannel, callChannels, consoleBarChannels, type EventChannel } from '../shared/channels'
+import type { ConsoleWindowId } from '../shared/console-window'
 import { contract, type EventPayload, events, type Handlers } from '../shared/contract'
 import { failed, ok } from '../shared/result'
-import { APP_ORIGIN } from './desktop/app-protocol'
 import type { Log } from './desktop/log'
 
+/** One of our own pages: the main window's may do all, the bar of an isolated window little, and for that one only. */
+export interface Room {
+  contents: WebContents
+  /** The only page that counts there. */
+  page: string
+  /** The isolated window whose bar it is; null for the main window. */
+  windowId: ConsoleWindowId | null
+}
+
 /** The only place that listens: sender check → parse → handler → strip the reply. */
-export function listen(handlers: Handlers, windows: () => WebContents[], log: Log): void {
+export function listen(handlers: Handlers, rooms: () => Room[], log: Log): void {
   for (const channel of callChannels) {
     ipcMain.handle(channel, (event, input: unknown) => {
       // SECURITY: read at once; the frame may be gone after the first await.
-      const trusted = isOurs(event.senderFrame, windows())
-      return trusted ? answer(channel, input, handlers, log) : failed({ kind: 'untrusted-sender' })
+      const room = roomOf(event.senderFrame, rooms())
+      return room && mayCall(room, channel, input)
+        ? answer(channel, input, handlers, log)
+        : failed({ kind: 'untrusted-sender' })
     })
   }
 }
 
-/** Announces to every window. What the event's schema does not name is not sent. */
+/** Announces to every room that may hear it. What the event's schema does not name is not sent. */
 export function announce<Channel extends EventChannel>(
   channel: Channel,
   payload: EventPayload<Channel>,
-  windows: WebContents[],
+  rooms: Room[],
 ): void {
   const stripped = events[channel].parse(payload)
-  for (const contents of windows) contents.send(channel, stripped)
+  for (const room of rooms) if (mayHear(room, channel, stripped)) room.contents.send(channel, stripped)
 }
 
-// SECURITY: a main frame, of a window that we made, on our own page.
-function isOurs(frame: WebFrameMain | null, windows: WebContents[]): boolean {
-  return (
-    frame !== null &&
-    frame.parent === null &&
-    frame.url.startsWith(`${APP_ORIGIN}/`) &&
-    windows.some(contents => contents.mainFrame === frame)
-  )
+// SECURITY: a main frame, of a window that we made, on the very page that belongs there.
+function roomOf(frame: WebFrameMain | null, rooms: Room[]): Room | null {
+  if (frame === null || frame.parent !== null) return null
+  return rooms.find(({ contents, page }) => contents.mainFrame === frame && frame.url === page) ?? null
 }
+
+// SECURITY: a bar has a few channels, and on them speaks and hears of its own window alone.
+const mayCall = ({ windowId }: Room, channel: CallChannel, input: unknown): boolean =>
+  windowId === null || (isAmong(consoleBarChannels.calls, channel) && isAbout(windowId, input))
+
+const mayHear = ({ windowId }: Room, channel: EventChannel, payload: unknown): boolean =>
+  windowId === null || (isAmong(consoleBarChannels.events, channel) && isAbout(windowId, payload))
+
+const isAmong = (channels: readonly string[], channel: string) => channels.includes(channel)
+
+/** What names no window is about none. */
+const isAbout = (windowId: ConsoleWindowId, message: unknown): boolean =>
+  typeof message !== 'object' || message === null || !('windowId' in message) || message.windowId === windowId
 
 async function answer(channel: CallChannel, input: unknown, handlers: Handlers, log: Log): Promise<unknown> {
   const { input: inputSchema, output, failure } = contract[channel]

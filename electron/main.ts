@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import { takeAwsEnvironment } from './credentials/aws-environment'
 import { registerAppScheme, serveApp } from './desktop/app-protocol'
 import { clearSecretBeforeQuit } from './desktop/clipboard'
+import { runCommand } from './desktop/command'
 import { claimLinks, linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
 import { createLog, redacted } from './desktop/log'
@@ -15,9 +16,12 @@ import { createServices } from './services'
 /** The window has painted and settled: now there is time for what the first click will need. */
 const WARM_UP_DELAY_MS = 400
 
+// Before Chromium opens a display: a terminal may have none.
+applyProfileFolder()
+runCommand()
+
 hardenProcess()
 const environment = takeAwsEnvironment(process.env)
-applyProfileFolder()
 registerAppScheme()
 
 // One instance owns the files and the keychain items; a second one shows the first and ends.
@@ -32,7 +36,7 @@ function giveUp(error: unknown): void {
 
 async function start(): Promise<void> {
   let window: BrowserWindow | null = null
-  const windows = () => (window && !window.isDestroyed() ? [window.webContents] : [])
+  const mainWindow = () => (window && !window.isDestroyed() ? window : null)
   const log = createLog(join(app.getPath('userData'), 'logs', 'hatrack.log'))
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
@@ -55,13 +59,20 @@ async function start(): Promise<void> {
   hardenContents()
   serveApp(join(__dirname, '..', 'renderer'))
 
-  const services = createServices({ environment, sandbox: sandboxAddress(), windows })
-  listen(services.handlers, windows, log)
+  const services = createServices({
+    environment,
+    sandbox: sandboxAddress(),
+    log,
+    mainWindow,
+    showMainWindow: () => show(),
+  })
+  listen(services.handlers, services.rooms, log)
 
   const show = () => {
-    if (window && !window.isDestroyed()) {
-      if (window.isMinimized()) window.restore()
-      return window.focus()
+    const open = mainWindow()
+    if (open) {
+      if (open.isMinimized()) open.restore()
+      return open.focus()
     }
     window = openMainWindow({
       preload: join(__dirname, 'preload.cjs'),

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { app, nativeTheme, type WebContents } from 'electron'
+import { app, type BrowserWindow, nativeTheme } from 'electron'
 import type { LinkedAccountId } from '../shared/account'
 import type { AppInfo, Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
@@ -8,20 +8,30 @@ import type { EventPayload, Handlers } from '../shared/contract'
 import { accountInLink } from '../shared/deep-link'
 import { ok } from '../shared/result'
 import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
+import { thisComputer } from './console/browsers/computer'
+import { createBrowsers } from './console/browsers/create-browsers'
 import { offerHandoff } from './console/handoff'
 import { createCore } from './core'
 import type { AwsEnvironment } from './credentials/aws-environment'
 import { createKeychain } from './credentials/keychain'
+import { Secret } from './credentials/secret'
+import { APP_PAGE } from './desktop/app-protocol'
 import { openInBrowser } from './desktop/browser'
 import { copySecret, copyText } from './desktop/clipboard'
+import { ownCommand } from './desktop/command'
+import { createConsoleWindows } from './desktop/console-window/console-windows'
+import type { Log } from './desktop/log'
 import { createFetch } from './desktop/network'
+import { watchPresence } from './desktop/presence'
 import { saveText } from './desktop/save-text'
 import { coreHandlers } from './handlers'
-import { announce } from './ipc'
-import { openSettings } from './storage/settings'
+import { announce, type Room } from './ipc'
+import { listenForCommands } from './terminal/server'
 
 export interface Services {
   handlers: Handlers
+  /** Our own pages, and what each may do. */
+  rooms(): Room[]
   /** Shows the account that a link points to, if it is linked. Does nothing else, whatever the link says. */
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
@@ -33,12 +43,19 @@ export function createServices(options: {
   environment: AwsEnvironment
   /** The address of a local AWS; null for the real one. */
   sandbox: string | null
-  windows(): WebContents[]
+  log: Log
+  mainWindow(): BrowserWindow | null
+  showMainWindow(): void
 }): Services {
-  const { environment, sandbox, windows } = options
+  const { environment, sandbox, mainWindow } = options
   const folder = app.getPath('userData')
+  const endpoints = sandbox === null ? awsEndpoints : sandboxEndpoints(sandbox)
+  const rooms = (): Room[] => {
+    const contents = mainWindow()?.webContents
+    return [...(contents ? [{ contents, page: APP_PAGE, windowId: null }] : []), ...consoleWindows.rooms()]
+  }
   const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) =>
-    announce(channel, payload, windows())
+    announce(channel, payload, rooms())
 
   // What the window should know
   let notices: Notice[] = []
@@ -49,12 +66,23 @@ export function createServices(options: {
     tell('app.changed', info())
   }
 
-  const settings = openSettings({ file: join(folder, 'settings.json'), onNotice: notify })
-  nativeTheme.themeSource = settings.value.theme
+  const consoleWindows = createConsoleWindows({
+    preload: join(__dirname, 'preload.cjs'),
+    devTools: !app.isPackaged,
+    sites: endpoints.consoleSites,
+    clockOffset: () => clockOffset,
+    mainBounds: () => mainWindow()?.getBounds() ?? null,
+    copyText: text => void copyText(text),
+    // By a handoff, which keeps it out of argv.
+    openElsewhere: url => void offerHandoff(new Secret(url)).then(handoff => openInBrowser(handoff.url)),
+    tell: state => tell('consoleWindow.changed', state),
+    onRenew: id => void core.openConsoles.renewWindow(id),
+    onClosed: id => core.consoleSessions.forget(({ windowId }) => windowId === id),
+  })
 
   const core = createCore({
     folder,
-    endpoints: sandbox === null ? awsEndpoints : sandboxEndpoints(sandbox),
+    endpoints,
     fetch: createFetch(),
     environment,
     keychain: createKeychain(
@@ -63,8 +91,11 @@ export function createServices(options: {
     ),
     userName: userInfo().username,
     offerHandoff,
-    openBrowser: openInBrowser,
+    browsers: createBrowsers({ computer: thisComputer(), openDefault: openInBrowser }),
+    consoleWindows,
     copySecret,
+    command: ownCommand(),
+    showWindow: options.showMainWindow,
     tell,
     onNotice: notify,
     onClockOffset: offset => {
@@ -73,8 +104,13 @@ export function createServices(options: {
       notices = notices.filter(({ kind }) => kind !== 'clock-off')
       if (offset === 0) tell('app.changed', info())
       else notify({ kind: 'clock-off', seconds: -Math.round(offset / 1000) })
+      // By that clock some may have ended.
+      core.consoleSessions.recheck()
     },
   })
+
+  const { settings } = core
+  nativeTheme.themeSource = settings.value.theme
 
   let linked: LinkedAccountId | null = null
   const follow = (link: string) => {
@@ -98,14 +134,25 @@ export function createServices(options: {
     'settings.set': async next => {
       const saved = await settings.update(() => next)
       nativeTheme.themeSource = settings.value.theme
+      if (saved.ok) tell('settings.changed', settings.value)
       return saved.ok ? ok(settings.value) : saved
     },
   }
 
+  watchPresence({
+    idleMinutes: () => settings.value.idleLockMinutes,
+    onLeft: core.lock,
+    onAwake: core.consoleSessions.recheck,
+  })
+
   return {
     handlers,
+    rooms,
     follow,
     warmUp() {
+      void listenForCommands(folder, core.terminal.serve).then(listening => {
+        if (!listening.ok) options.log.warn(`Terminals cannot be served: ${listening.failure.kind}`)
+      })
       void import('./aws/sdk-sts')
       void core.rotations.recover(({ name }, outcome) =>
         notify({

@@ -9,15 +9,18 @@ import { useAnnouncement } from './stores/announcements'
 import { type Place, useApp } from './stores/app'
 import { useIdentities } from './stores/identities'
 import { useMfa } from './stores/mfa'
+import { useTerminal } from './stores/terminal'
 import './App.css'
 
 // What is not needed to pick an account comes after it.
 const welcome = deferred(async () => (await import('./features/welcome/Welcome')).Welcome)
+const openNow = deferred(async () => (await import('./features/open-now/OpenScreen')).OpenScreen)
 const identities = deferred(
   async () => (await import('./features/identities/IdentitiesScreen')).IdentitiesScreen,
 )
 const settings = deferred(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen)
 const mfaPrompt = deferred(async () => (await import('./features/mfa/MfaPrompt')).MfaPrompt)
+const callerPrompt = deferred(async () => (await import('./features/terminal/CallerPrompt')).CallerPrompt)
 const dialogs = deferred(async () => (await import('./features/shell/Dialogs')).Dialogs)
 
 export function App() {
@@ -37,6 +40,7 @@ function Screens() {
   const place = useApp(state => state.place)
   const dialogIsOpen = useApp(state => state.dialog.is !== 'none')
   const codeIsWanted = useMfa(state => state.prompt !== null)
+  const callerAsks = useTerminal(state => state.prompt !== null)
   usePrefetch()
   return (
     <>
@@ -63,6 +67,11 @@ function Screens() {
           <mfaPrompt.Component />
         </Suspense>
       )}
+      {callerAsks && (
+        <Suspense>
+          <callerPrompt.Component />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -71,6 +80,12 @@ function PlaceScreen({ place }: { place: Place }) {
   switch (place) {
     case 'accounts':
       return <AccountsScreen />
+    case 'open':
+      return (
+        <Suspense fallback={<main className="page" aria-label="Open now" />}>
+          <openNow.Component />
+        </Suspense>
+      )
     case 'identities':
       return (
         <Suspense fallback={<main className="page" aria-label="Identities" />}>
@@ -102,7 +117,8 @@ function usePrefetch() {
   useEffect(() => {
     const idle = requestIdleCallback(
       () => {
-        for (const screen of [dialogs, mfaPrompt, identities, settings]) void screen.fetch()
+        for (const screen of [dialogs, mfaPrompt, callerPrompt, openNow, identities, settings])
+          void screen.fetch()
       },
       { timeout: 4000 },
     )

@@ -1,4 +1,5 @@
 import type { Environment, LinkedAccount } from '../shared/account'
+import { type PartitionName, partitionNames } from '../shared/partition-facts'
 
 /** What the window shows of a role ARN. The main process has parsed it; here it is only taken apart. */
 export const accountIdOf = (roleArn: string): string => roleArn.split(':')[4] ?? ''
@@ -8,6 +9,12 @@ export const roleNameOf = (roleArn: string): string => roleArn.slice(roleArn.las
 
 /** The partition's name as the ARN has it. */
 export const partitionOf = (roleArn: string): string => roleArn.split(':')[1] ?? ''
+
+/** The same as one of those that Hatrack knows, which the main process has made sure of. */
+export const partitionNameOf = (roleArn: string): PartitionName => {
+  const partition = partitionOf(roleArn)
+  return partitionNames.find(name => name === partition) ?? 'aws'
+}
 
 /** Environments in the order of how much care they need. */
 export const environments = [

@@ -7,10 +7,14 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { loadAccounts } from './stores/accounts'
 import { loadApp } from './stores/app'
-import { loadConsole } from './stores/console'
+import { listenToOpenings } from './stores/console'
+import { loadDestinations } from './stores/destinations'
 import { loadIdentities } from './stores/identities'
 import { loadMfa } from './stores/mfa'
+import { listenToOpenMany } from './stores/open-many'
 import { loadRotations } from './stores/rotation'
+import { loadSessions } from './stores/sessions'
+import { loadTerminal } from './stores/terminal'
 import { listenToVerification } from './stores/verification'
 
 /** Long enough for an answer from the main process, too short to be noticed. */
@@ -22,10 +26,14 @@ if (!root) throw new Error('index.html has no root.')
 // Asked for before React starts, so that the first paint already knows whether this is a first run.
 const known = Promise.all([loadIdentities(), loadApp()])
 void loadAccounts()
-void loadConsole()
+void loadSessions()
+void loadDestinations()
 void loadMfa()
 void loadRotations()
+void loadTerminal()
 listenToVerification()
+listenToOpenings()
+listenToOpenMany()
 await Promise.race([known, new Promise(resolve => setTimeout(resolve, PATIENCE_MS))])
 
 createRoot(root).render(

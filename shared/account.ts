@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { RoleArn } from './arn'
 import { AwsEvidence } from './aws-failures'
+import { Destination } from './destinations'
 import { ExternalId } from './external-id'
 import { IdentityId } from './identity'
+import { Opener } from './opener'
 import { Region } from './partitions'
 import { DisplayName, Note } from './text'
 
@@ -63,10 +65,16 @@ export const LinkedAccount = z.object({
   roleArn: RoleArn,
   externalId: ExternalId,
   ...LinkSettings.shape,
+  /** Where its consoles land; null: at the console's home, in the account's region. */
+  destination: Destination.nullable(),
+  /** Where its consoles open; null: as the settings say. */
+  opener: Opener.nullable(),
   /** The role's trust policy demands aws:MultiFactorAuthPresent. */
   mfaRequired: z.boolean(),
   /** The federation endpoint refused a SessionDuration for this role before, so none is sent. */
   sessionDurationRefused: z.boolean(),
+  /** The longest role session, in seconds, after AWS refused longer ones; null while none was refused. */
+  maxRoleSeconds: z.int().min(900).max(43_200).nullable(),
   verification: Verification,
   /** When somebody decided to keep a role that is open to the confused deputy; null if nobody did. */
   openTrustAcceptedAt: z.iso.datetime().nullable(),

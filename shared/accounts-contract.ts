@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import { LinkedAccount, LinkedAccountId } from './account'
 import { Cause } from './aws-failures'
-import { ChangeAccountFailure, LinkAccountFailure, StorageFailure, UnlinkAccountFailure } from './failures'
+import { Destination } from './destinations'
+import {
+  ChangeAccountFailure,
+  LinkAccountFailure,
+  SetOpeningFailure,
+  StorageFailure,
+  UnlinkAccountFailure,
+} from './failures'
 import { LinkDraft, LinkDraftId } from './link-draft'
 import { ChangeRequest, LinkRequest } from './link-request'
+import { Opener } from './opener'
 import { VerifyOutcome, VerifyRunId } from './verify-outcome'
 
 const nothing = z.void()
@@ -20,6 +28,16 @@ export const accountsContract = {
   },
   'accounts.cancelLink': { input: nothing, output: nothing, failure: never },
   'accounts.change': { input: ChangeRequest, output: LinkedAccount, failure: ChangeAccountFailure },
+  /** Where an account's consoles land and open from now on, unless it is said at opening. */
+  'accounts.setOpening': {
+    input: z.object({
+      accountId: LinkedAccountId,
+      destination: Destination.nullable(),
+      opener: Opener.nullable(),
+    }),
+    output: LinkedAccount,
+    failure: SetOpeningFailure,
+  },
   /** Records the decision to keep a role that is open to the confused deputy. */
   'accounts.acceptOpenTrust': {
     input: z.object({ accountId: LinkedAccountId }),

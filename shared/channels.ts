@@ -22,6 +22,7 @@ export const callChannels = [
   'accounts.link',
   'accounts.cancelLink',
   'accounts.change',
+  'accounts.setOpening',
   'accounts.acceptOpenTrust',
   'accounts.verify',
   'accounts.cancelVerify',
@@ -33,8 +34,22 @@ export const callChannels = [
   'drafts.discard',
   'console.open',
   'console.cancel',
+  'console.openMany',
+  'console.cancelMany',
   'console.copyUrl',
   'console.sessions',
+  'console.renew',
+  'console.close',
+  'console.closeAll',
+  'console.recentDestinations',
+  'browsers.list',
+  'consoleWindow.state',
+  'consoleWindow.act',
+  'consoleWindow.show',
+  'terminal.copy',
+  'terminal.profile',
+  'terminal.pending',
+  'terminal.answer',
   'clipboard.write',
   'files.save',
   'settings.get',
@@ -55,5 +70,16 @@ export const eventChannels = [
   'drafts.changed',
   'console.progress',
   'console.sessionsChanged',
+  'console.openingMany',
+  'console.recentDestinationsChanged',
+  'consoleWindow.changed',
+  'terminal.changed',
+  'settings.changed',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]
+
+/** All that the bar of an isolated window may call and hear. */
+export const consoleBarChannels = {
+  calls: ['consoleWindow.state', 'consoleWindow.act', 'settings.get'],
+  events: ['consoleWindow.changed', 'settings.changed'],
+} as const satisfies { calls: readonly CallChannel[]; events: readonly EventChannel[] }

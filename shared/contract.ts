@@ -4,25 +4,23 @@ import { accountsContract } from './accounts-contract'
 import { AppInfo } from './app-info'
 import { Step } from './aws-failures'
 import type { CallChannel, EventChannel } from './channels'
-import { Destination } from './destinations'
-import { type IpcFailure, OpenConsoleFailure, StorageFailure } from './failures'
+import { consoleContract, RecentDestination } from './console-contract'
+import { ConsoleSession } from './console-session'
+import { ConsoleWindowState } from './console-window'
+import { type IpcFailure, StorageFailure } from './failures'
 import { identitiesContract } from './identities-contract'
 import { Rotation, ServerIdentity } from './identity'
 import { LinkDraft } from './link-draft'
 import { MfaPrompt } from './mfa-prompt'
+import { OpenManyProgress } from './open-many'
 import type { Result } from './result'
-import { SessionPlan } from './session-plan'
 import { Settings } from './settings'
+import { CallerPrompt } from './terminal'
+import { terminalContract } from './terminal-contract'
 import { VerifyProgress } from './verify-outcome'
 
 const nothing = z.void()
 const never = z.never()
-
-/** A console that was opened, until when AWS keeps it signed in. */
-export const ConsoleSession = z.object({ accountId: LinkedAccountId, expiresAt: z.iso.datetime() })
-export type ConsoleSession = z.infer<typeof ConsoleSession>
-
-const _typed = z.string().max(4096)
 
 /**
  * Every call between the renderer and the main process. The bridge, the handlers and the renderer's API are derived
@@ -41,20 +39,8 @@ export const contract = {
   ...identitiesContract,
   ...accountsContract,
 
-  /** Opens the console in the default browser. Asked twice for the same place at once, it opens one. */
-  'console.open': {
-    input: z.object({ accountId: LinkedAccountId, destination: Destination.nullable() }),
-    output: z.object({ expiresAt: z.iso.datetime(), plan: SessionPlan }),
-    failure: OpenConsoleFailure,
-  },
-  'console.cancel': { input: z.object({ accountId: LinkedAccountId }), output: nothing, failure: never },
-  /** Puts a sign-in URL on the clipboard, and takes it off again after 30 seconds if it is still there. */
-  'console.copyUrl': {
-    input: z.object({ accountId: LinkedAccountId, destination: Destination.nullable() }),
-    output: z.object({ expiresAt: z.iso.datetime(), plan: SessionPlan }),
-    failure: OpenConsoleFailure,
-  },
-  'console.sessions': { input: nothing, output: z.array(ConsoleSession), failure: never },
+  ...consoleContract,
+  ...terminalContract,
 
   /** Asks where, and writes the text there. False: the person changed their mind. */
   'files.save': {
@@ -88,6 +74,12 @@ export const events = {
   'drafts.changed': z.array(LinkDraft),
   'console.progress': z.object({ accountId: LinkedAccountId, step: Step }),
   'console.sessionsChanged': z.array(ConsoleSession),
+  'console.openingMany': OpenManyProgress,
+  'console.recentDestinationsChanged': z.array(RecentDestination),
+  'consoleWindow.changed': ConsoleWindowState,
+  /** The program that waits for a decision; null when none does. */
+  'terminal.changed': CallerPrompt.nullable(),
+  'settings.changed': Settings,
 } satisfies Record<EventChannel, z.ZodType>
 
 type Contract = typeof contract

@@ -3,6 +3,7 @@ import { awsFailureText } from './aws-failure-text'
 import { type FailureText, text } from './failure-sentences'
 import type { Failure } from './failures'
 import { keychainText, keySourceText, rotationText } from './key-failure-text'
+import { openingText } from './opening-failure-text'
 import { partitions } from './partition-facts'
 
 /** Says any failure in two sentences. The causes of `access-denied` and its evidence stand beside them. */
@@ -98,10 +99,14 @@ export function failureText(failure: Failure): FailureText {
         'AWS does not publish the sign-in hosts of this partition.',
       )
     case 'browser-failed':
-      return text(
-        'The browser did not open.',
-        'Check that a default browser is set, or copy the sign-in URL and paste it yourself.',
-      )
+    case 'browser-gone':
+    case 'profile-gone':
+    case 'add-on-missing':
+    case 'invalid-destination':
+    case 'too-many-sessions':
+    case 'unknown-session':
+    case 'unknown-window':
+      return openingText(failure)
     case 'unknown-account':
       return text('This account is no longer linked.', 'Link it again.')
     case 'unknown-identity':

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { RoleArnProblem } from './arn'
 import { AwsFailure, Cause } from './aws-failures'
+import { DestinationProblem } from './destinations'
 import { KeyStore } from './identity'
+import { BrowserId, ContainerAddOn, ProfileId } from './opener'
 import { Partition } from './partitions'
 
 const kind = <Kind extends string>(name: Kind) => z.object({ kind: z.literal(name) })
@@ -91,7 +93,29 @@ export const RegionNotEnabled = kind('region-not-enabled').extend({ region: z.st
 export const PartitionMismatch = kind('partition-mismatch').extend({ identity: Partition, role: Partition })
 /** AWS publishes no console hosts for this partition. */
 export const ConsoleUnsupported = kind('console-unsupported').extend({ partition: Partition })
-export const BrowserFailed = kind('browser-failed')
+export const BrowserFailed = kind('browser-failed').extend({
+  problem: z.enum([
+    'not-started',
+    /** It did not ask for the sign-in URL in time. */
+    'not-fetched',
+    /** Only another user of this computer asked for it, and was refused. */
+    'another-user',
+  ]),
+})
+/** The browser was chosen, and is not installed any more. */
+export const BrowserGone = kind('browser-gone').extend({ browser: BrowserId })
+/** The browser does not have this profile any more. */
+export const ProfileGone = kind('profile-gone').extend({ browser: BrowserId, profile: ProfileId })
+/** Firefox does not have the add-on that opens containers. */
+export const AddOnMissing = kind('add-on-missing').extend({ addOn: ContainerAddOn })
+export const InvalidDestination = kind('invalid-destination').extend({
+  problem: DestinationProblem,
+  partition: Partition,
+})
+/** AWS keeps five identities signed in to one browser; for another it signs the oldest out. */
+export const TooManySessions = kind('too-many-sessions').extend({ accountNames: z.array(z.string()) })
+export const UnknownSession = kind('unknown-session')
+export const UnknownWindow = kind('unknown-window')
 
 /** What may go wrong while AWS is asked with keys from the keychain. */
 const asking = [...AwsFailure.options, KeychainFailure, KeysMissing, UnknownIdentity, Cancelled] as const
@@ -178,16 +202,48 @@ export const ChangeAccountFailure = z.discriminatedUnion('kind', [
 ])
 export type ChangeAccountFailure = z.infer<typeof ChangeAccountFailure>
 
+export const SetOpeningFailure = z.discriminatedUnion('kind', [
+  UnknownAccount,
+  InvalidDestination,
+  ConsoleUnsupported,
+  StorageFailure,
+])
+export type SetOpeningFailure = z.infer<typeof SetOpeningFailure>
+
 export const UnlinkAccountFailure = z.discriminatedUnion('kind', [UnknownAccount, StorageFailure])
+
+/** Why a console could not be shown where it was to be. */
+export const OpenerFailure = z.discriminatedUnion('kind', [
+  BrowserFailed,
+  BrowserGone,
+  ProfileGone,
+  AddOnMissing,
+])
+export type OpenerFailure = z.infer<typeof OpenerFailure>
 
 export const OpenConsoleFailure = z.discriminatedUnion('kind', [
   ...asking,
   MfaNotSet,
   UnknownAccount,
   ConsoleUnsupported,
-  BrowserFailed,
+  InvalidDestination,
+  ...OpenerFailure.options,
+  TooManySessions,
+  UnknownSession,
 ])
 export type OpenConsoleFailure = z.infer<typeof OpenConsoleFailure>
+
+export const CloseConsoleFailure = z.discriminatedUnion('kind', [
+  UnknownSession,
+  ConsoleUnsupported,
+  ...OpenerFailure.options,
+  Cancelled,
+])
+export type CloseConsoleFailure = z.infer<typeof CloseConsoleFailure>
+
+/** A role session for a terminal: AWS's federation endpoint has no part in it. */
+export const CopyCredentialsFailure = z.discriminatedUnion('kind', [...asking, MfaNotSet, UnknownAccount])
+export type CopyCredentialsFailure = z.infer<typeof CopyCredentialsFailure>
 
 /** What ipc.ts itself may answer, on any channel. `reference` finds the log line of a crash. */
 export const IpcFailure = z.discriminatedUnion('kind', [
@@ -209,5 +265,9 @@ export type Failure =
   | LinkAccountFailure
   | ChangeAccountFailure
   | z.infer<typeof UnlinkAccountFailure>
+  | SetOpeningFailure
   | OpenConsoleFailure
+  | CloseConsoleFailure
+  | CopyCredentialsFailure
+  | z.infer<typeof UnknownWindow>
   | IpcFailure

@@ -76,3 +76,18 @@ export const partitions: Record<PartitionName, PartitionFacts> = {
 function isolated(defaultRegion: string, apiSuffix: string): PartitionFacts {
   return { title: 'AWS isolated partition', defaultRegion, apiSuffix, hosts: null }
 }
+
+// https://docs.aws.amazon.com/general/latest/gr/rande.html: what the names of a partition's regions begin with.
+const regionForms: [RegExp, PartitionName][] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^eusc-/, 'aws-eusc'],
+  [/^[a-z]{2}-iso-/, 'aws-iso'],
+  [/^[a-z]{2}-isob-/, 'aws-iso-b'],
+  [/^[a-z]{2}-isoe-/, 'aws-iso-e'],
+  [/^[a-z]{2}-isof-/, 'aws-iso-f'],
+]
+
+/** Whether a region, by its name, is one of the partition. */
+export const isRegionOf = (partition: PartitionName, region: string): boolean =>
+  (regionForms.find(([form]) => form.test(region))?.[1] ?? 'aws') === partition

@@ -13,14 +13,20 @@ type Options = Pick<DocumentOptions<LinkedAccount[]>, 'file' | 'onNotice'>
 export const openAccountsDocument = (options: Options): AccountsDocument =>
   openDocument({
     ...options,
-    version: 2,
+    version: 3,
     schema: LinkedAccounts,
     initial: [],
-    migrations: { 2: withSettings },
+    migrations: { 2: withSettings, 3: withOpening },
   })
 
 export const openUnlinkedDocument = (options: Options): UnlinkedDocument =>
-  openDocument({ ...options, version: 1, schema: LinkedAccounts, initial: [] })
+  openDocument({
+    ...options,
+    version: 2,
+    schema: LinkedAccounts,
+    initial: [],
+    migrations: { 2: withOpening },
+  })
 
 const Version1 = z.array(
   z.looseObject({ verification: z.looseObject({ state: z.string(), at: z.string().optional() }) }),
@@ -44,3 +50,10 @@ function withSettings(before: unknown): unknown {
           },
   }))
 }
+
+/** To version 3 of the accounts, and 2 of the unlinked: where consoles land and open, and how long a role may last. */
+const withOpening = (before: unknown): unknown =>
+  z
+    .array(z.looseObject({}))
+    .parse(before)
+    .map(account => ({ ...account, destination: null, opener: null, maxRoleSeconds: null }))

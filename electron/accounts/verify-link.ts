@@ -142,9 +142,10 @@ export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
     if (!regions.ok) findings.push('regions-refused')
     const found = { findings, regions: regions.ok ? regions.value : null }
 
-    const destination = consoleUrl(partition, { service: 'home', region })
+    const home = consoleUrl(partition, { service: 'home', region })
     // Where AWS publishes no console there is none to verify.
-    if (!destination) return ok(found)
+    if (!home.ok) return ok(found)
+    const destination = home.value
     run.reach('sign-in-token')
     const signedIn = await run.ask(async signal => {
       const request = { session: session.value, partition, destination, issuer: destination }

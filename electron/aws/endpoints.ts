@@ -1,3 +1,4 @@
+import { type ConsoleSites, consoleSites, isInline } from '../../shared/console-sites'
 import { type Partition, partitions } from '../../shared/partitions'
 
 export interface Endpoints {
@@ -7,6 +8,10 @@ export interface Endpoints {
   iam(partition: Partition): string
   /** The federation endpoint; null where AWS publishes none. */
   federation(partition: Partition): string | null
+  /** Where a browser is signed out of AWS, and the federation endpoint that it may go on to; null as above. */
+  signOut(partition: Partition): { oauth: string; federation: string } | null
+  /** What an isolated window of this partition may show. */
+  consoleSites(partition: Partition): ConsoleSites
 }
 
 /**
@@ -24,6 +29,20 @@ export const awsEndpoints: Endpoints = {
     const { hosts } = partitions[partition]
     return hosts && `https://${hosts.signIn}/federation`
   },
+  signOut(partition) {
+    const { hosts } = partitions[partition]
+    if (!hosts) return null
+    const host = hosts.regional ? hosts.signIn : `${signOutRegions[partition]}.${hosts.signIn}`
+    return { oauth: `https://${host}/oauth`, federation: `https://${host}/federation` }
+  },
+  consoleSites,
+}
+
+// The page that signs out returns only to sign-in hosts that name a region.
+const signOutRegions: Partial<Record<Partition, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-east-1',
 }
 
 // https://docs.aws.amazon.com/general/latest/gr/iam-service.html: everywhere else the region is named.
@@ -38,5 +57,40 @@ export function sandboxEndpoints(origin: string): Endpoints {
     api: () => origin,
     iam: () => origin,
     federation: partition => partitions[partition].hosts && `${origin}/federation`,
+    signOut: partition =>
+      partitions[partition].hosts && { oauth: `${origin}/oauth`, federation: `${origin}/federation` },
+    consoleSites: partition => sandboxSites(origin, partition),
+  }
+}
+
+/** The local address is the console and the sign-in page; the destination of a page stands in its query. */
+function sandboxSites(origin: string, partition: Partition): ConsoleSites {
+  const own = (text: string) => {
+    const url = parsed(text)
+    // A blob's origin is that of the page that made it.
+    return url?.protocol === 'http:' && url.origin === origin && url.username === '' && url.password === ''
+      ? url
+      : null
+  }
+  const isPage = (url: string) => own(url) !== null
+  return {
+    isPage,
+    isFrame: url => isPage(url) || isInline(url, isPage),
+    isSignIn: url => /^\/(?:federation|oauth)$/.test(own(url)?.pathname ?? ''),
+    isObject: consoleSites(partition).isObject,
+    consolePage(text) {
+      const url = own(text)
+      const destination = url?.pathname.startsWith('/console/') ? url.searchParams.get('destination') : null
+      return destination && consoleSites(partition).consolePage(destination)
+    },
+  }
+}
+
+// URL.canParse is newer than the oldest runtime.
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
   }
 }

@@ -29,6 +29,8 @@ export interface SignInRequest {
   destination: string
   /** Where the console's "your session has expired" page points to. */
   issuer: string
+  /** The URL signs the browser out of AWS on its way. */
+  signOutFirst?: boolean
 }
 
 export interface Federation {
@@ -37,13 +39,18 @@ export interface Federation {
     request: SignInRequest,
     signal: AbortSignal,
   ): Promise<Result<SignIn, CallFailure | { kind: 'console-unsupported'; partition: Partition }>>
+  /** The page that ends every console session of a browser; null where AWS publishes no console. */
+  signOutUrl(partition: Partition): string | null
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html */
 export function createFederation(http: Http, endpoints: Endpoints): Federation {
   return {
-    async signIn({ session, partition, sessionDurationSeconds, destination, issuer }, signal) {
-      const endpoint = endpoints.federation(partition)
+    async signIn(request, signal) {
+      const { session, partition, sessionDurationSeconds, destination, issuer } = request
+      const signOut = request.signOutFirst ? endpoints.signOut(partition) : null
+      // Signing out returns to a sign-in host with a region, and a token is for the host that gave it.
+      const endpoint = signOut?.federation ?? endpoints.federation(partition)
       if (!endpoint) return failed({ kind: 'console-unsupported', partition })
       try {
         const ask = (duration: number | null) =>
@@ -74,13 +81,22 @@ export function createFederation(http: Http, endpoints: Endpoints): Federation {
           Destination: destination,
           SigninToken: token.value.reveal(),
         })
-        return ok({ url: new Secret(`${endpoint}?${login}`), sessionDurationRefused })
+        const signInUrl = `${endpoint}?${login}`
+        const url = signOut ? `${signOut.oauth}?${logout(signInUrl)}` : signInUrl
+        return ok({ url: new Secret(url), sessionDurationRefused })
       } catch (error) {
         return awsFailed('sign-in-token', error)
       }
     },
+
+    signOutUrl(partition) {
+      const signOut = endpoints.signOut(partition)
+      return signOut && `${signOut.oauth}?Action=logout`
+    },
   }
 }
+
+const logout = (redirectUri: string) => new URLSearchParams({ Action: 'logout', redirect_uri: redirectUri })
 
 function signinTokenForm(session: RoleSession, sessionDurationSeconds: number | null): string {
   const form = new URLSearchParams({

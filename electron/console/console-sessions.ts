@@ -1,31 +1,66 @@
-import type { LinkedAccountId } from '../../shared/account'
-import type { ConsoleSession } from '../../shared/contract'
+import type { ConsoleSession, ConsoleSessionId } from '../../shared/console-session'
+import type { ConsoleWindowId } from '../../shared/console-window'
 
 export interface ConsoleSessions {
-  /** Consoles that AWS still keeps signed in. */
+  /** Consoles that AWS still keeps signed in, the latest first. */
   list(): ConsoleSession[]
+  find(id: ConsoleSessionId): ConsoleSession | undefined
+  inWindow(id: ConsoleWindowId): ConsoleSession | undefined
+  /** Those that are signed in with the same cookies. */
+  sharing(cookies: string): ConsoleSession[]
   opened(session: ConsoleSession): void
-  forget(id: LinkedAccountId): void
+  /** A session was signed in anew. */
+  renewed(id: ConsoleSessionId, expiresAt: string): void
+  forget(which: (session: ConsoleSession) => boolean): void
+  /** Tells it all anew: the computer has slept. */
+  recheck(): void
 }
 
-/** What is open, until when: the latest console of each account. */
+/** What is open, until when. A console of an account takes the place of its last one in the same cookies. */
 export function createConsoleSessions(
   now: () => number,
   onChange: (sessions: ConsoleSession[]) => void,
 ): ConsoleSessions {
-  const sessions = new Map<LinkedAccountId, ConsoleSession>()
+  let sessions: ConsoleSession[] = []
   const list = () => {
-    for (const [id, { expiresAt }] of sessions) if (Date.parse(expiresAt) <= now()) sessions.delete(id)
-    return [...sessions.values()]
+    sessions = sessions.filter(({ expiresAt }) => Date.parse(expiresAt) > now())
+    return sessions
+  }
+  const change = (next: ConsoleSession[]) => {
+    sessions = next
+    onChange(list())
   }
   return {
     list,
+    find: id => list().find(session => session.id === id),
+    inWindow: windowId => list().find(session => session.windowId === windowId),
+    sharing: cookies => list().filter(session => cookiesOf(session) === cookies),
     opened(session) {
-      sessions.set(session.accountId, session)
-      onChange(list())
+      const replaced = (other: ConsoleSession) =>
+        other.accountId === session.accountId && cookiesOf(other) === cookiesOf(session)
+      change([session, ...sessions.filter(other => !replaced(other))])
     },
-    forget(id) {
-      if (sessions.delete(id)) onChange(list())
+    renewed: (id, expiresAt) =>
+      change(sessions.map(session => (session.id === id ? { ...session, expiresAt } : session))),
+    forget(which) {
+      if (sessions.some(which)) change(sessions.filter(session => !which(session)))
     },
+    recheck: () => onChange(list()),
+  }
+}
+
+/** Names the cookies that a console is signed in with. Isolated windows share them with nothing. */
+export function cookiesOf({
+  opener,
+  accountId,
+  id,
+}: Pick<ConsoleSession, 'opener' | 'accountId' | 'id'>): string {
+  switch (opener.by) {
+    case 'console-window':
+      return id
+    case 'firefox-container':
+      return JSON.stringify([opener, accountId])
+    default:
+      return JSON.stringify(opener)
   }
 }

@@ -3,13 +3,13 @@ import type { Step } from '../../shared/aws-failures'
 import type { Input } from '../../shared/contract'
 import { cancelled } from '../aws/errors'
 
-export type Purpose = 'open' | 'copy'
+export type Purpose = 'open' | 'copy' | 'renew'
 
 export type Request = Input<'console.open'>
 
 /** One wish on its way. */
 export interface Flight {
-  /** The same for the same purpose, account and destination. */
+  /** The same for the same purpose, account and what is wished of it. */
   wish: string
   /** Aborts when the person cancels. */
   cancel: AbortSignal
@@ -24,8 +24,12 @@ export interface Flight {
 
 /** The same wish, told again while it is being fulfilled, is one wish. */
 export interface Flights<Outcome> {
-  take(purpose: Purpose, request: Request, story: (flight: Flight) => Promise<Outcome>): Promise<Outcome>
-  abort(id: LinkedAccountId, purposes: Purpose[]): void
+  take(
+    wish: { purpose: Purpose; accountId: LinkedAccountId; of: unknown },
+    story: (flight: Flight) => Promise<Outcome>,
+  ): Promise<Outcome>
+  /** Those of one account, or of all. */
+  abort(purposes: Purpose[], id?: LinkedAccountId): void
 }
 
 export function createFlights<Outcome>(
@@ -37,8 +41,8 @@ export function createFlights<Outcome>(
   >()
 
   return {
-    take(purpose, { accountId, destination }, story) {
-      const wish = JSON.stringify([purpose, accountId, destination])
+    take({ purpose, accountId, of }, story) {
+      const wish = JSON.stringify([purpose, accountId, of])
       const before = underway.get(wish)
       // What was cancelled has yet to land; who wishes again means it.
       if (before && !before.controller.signal.aborted) return before.landed
@@ -72,9 +76,9 @@ export function createFlights<Outcome>(
       return landed
     },
 
-    abort(id, purposes) {
+    abort(purposes, id) {
       for (const { purpose, accountId, controller } of underway.values()) {
-        if (accountId === id && purposes.includes(purpose)) controller.abort(cancelled)
+        if ((id ?? accountId) === accountId && purposes.includes(purpose)) controller.abort(cancelled)
       }
     },
   }

@@ -33,6 +33,7 @@ export interface RoleCallers {
   ): Promise<Result<Value, CallerFailure>>
   /** Forgets the MFA sessions of an identity. */
   forget(id: IdentityId): void
+  forgetAll(): void
 }
 
 export interface RoleCallersPorts {
@@ -166,6 +167,7 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
       return callWithMfa(request, identity.mfa, keys.value, signal, call)
     },
     forget: id => void sessions.delete(id),
+    forgetAll: () => sessions.clear(),
   }
 }
 

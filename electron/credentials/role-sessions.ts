@@ -9,6 +9,7 @@ export interface RoleSessions {
   live(account: LinkedAccount, leastRemaining?: number | undefined): RoleSession | undefined
   keep(account: LinkedAccount, session: RoleSession): void
   forget(id: LinkedAccountId): void
+  forgetAll(): void
 }
 
 /** Role sessions, in memory only. One belongs to a link as it was: with another External ID it is another link. */
@@ -30,5 +31,6 @@ export function createRoleSessions(now: () => number): RoleSessions {
     },
     keep: (account, session) => void sessions.set(account.id, { link: linkOf(account), session }),
     forget: id => void sessions.delete(id),
+    forgetAll: () => sessions.clear(),
   }
 }

@@ -1,5 +1,5 @@
 import { app, type Session, session, type WebContents } from 'electron'
-import { APP_ORIGIN, APP_PAGE } from './app-protocol'
+import { APP_ORIGIN } from './app-protocol'
 
 const FORBIDDEN_VARIABLES = ['NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_EXTRA_CA_CERTS', 'SSLKEYLOGFILE']
 
@@ -29,29 +29,45 @@ export function hardenProcess(): void {
 
 /** Locks on everything that Chromium may load, once the app is ready. */
 export function hardenContents(): void {
-  denyDevicesAndPermissions(session.defaultSession)
-  app.on('web-contents-created', (_event, contents) => keepInside(contents))
+  const ours = session.defaultSession
+  denyDevicesAndPermissions(ours, () => false)
+  ours.on('will-download', event => event.preventDefault())
+  // SECURITY: the backstop. What passes every other lock still loads nothing but our own files.
+  ours.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwn(request.url) }))
+  app.on('web-contents-created', (_event, contents) => {
+    const guard = guards.get(contents.session) ?? keepInside
+    guard(contents)
+  })
 }
 
-// SECURITY: by default Electron grants permissions, geolocation among them.
-function denyDevicesAndPermissions(ses: Session): void {
-  ses.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  ses.setPermissionCheckHandler(() => false)
+const guards = new WeakMap<Session, (contents: WebContents) => void>()
+
+/** Has the contents of a session guarded in its own way; all others stay inside the app's own page. */
+export function guardContentsOf(ses: Session, guard: (contents: WebContents) => void): void {
+  guards.set(ses, guard)
+}
+
+/** SECURITY: by default Electron grants permissions, geolocation among them. */
+export function denyDevicesAndPermissions(
+  ses: Session,
+  allowed: (permission: string, url: string) => boolean,
+): void {
+  ses.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
+    decide(allowed(permission, requestingUrl)),
+  )
+  ses.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin))
   ses.setDevicePermissionHandler(() => false)
   ses.setDisplayMediaRequestHandler((_request, decide) => decide({}))
   ses.on('select-usb-device', (_event, _details, decide) => decide())
   // Electron 32 and later; an event that is never sent does no harm before.
   ses.on('file-system-access-restricted', (_event, _details, decide) => decide('deny'))
-  ses.on('will-download', event => event.preventDefault())
-  // SECURITY: the backstop. What passes every other lock still loads nothing but our own files.
-  ses.webRequest.onBeforeRequest((request, decide) => decide({ cancel: !isOwn(request.url) }))
 }
 
 // SECURITY: our page goes nowhere but to itself, opens nothing and embeds nothing.
 function keepInside(contents: WebContents): void {
   contents.on('will-attach-webview', event => event.preventDefault())
   contents.on('will-frame-navigate', event => {
-    if (event.url !== APP_PAGE || !event.isMainFrame) event.preventDefault()
+    if (event.url !== contents.getURL() || !event.isMainFrame) event.preventDefault()
   })
   contents.on('will-redirect', event => event.preventDefault())
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

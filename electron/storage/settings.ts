@@ -3,4 +3,11 @@ import { type DocumentOptions, openDocument } from './json-document'
 
 /** The person's settings. */
 export const openSettings = (options: Pick<DocumentOptions<Settings>, 'file' | 'onNotice'>) =>
-  openDocument<Settings>({ ...options, version: 1, schema: Settings, initial: defaultSettings })
+  openDocument<Settings>({
+    ...options,
+    version: 2,
+    schema: Settings,
+    initial: defaultSettings,
+    // Version 1 knew the theme alone.
+    migrations: { 2: before => ({ ...defaultSettings, ...Object(before) }) },
+  })

@@ -89,6 +89,13 @@ export async function unlinkAccount(accountId: LinkedAccountId) {
   return unlinked
 }
 
+/** Where an account's consoles land and open from now on. */
+export async function setOpening(request: Input<'accounts.setOpening'>) {
+  const set = await call('accounts.setOpening', request)
+  if (set.ok) apply({ changed: [set.value], removed: [] })
+  return set
+}
+
 /** Records that a role which is open to the confused deputy is kept all the same. */
 export async function acceptOpenTrust(accountId: LinkedAccountId) {
   const accepted = await call('accounts.acceptOpenTrust', { accountId })
@@ -106,3 +113,8 @@ const none: readonly LinkedAccount[] = []
 
 export const accountList = ({ accounts }: AccountsState): readonly LinkedAccount[] =>
   accounts.state === 'loaded' ? accounts.list : none
+
+export const accountById =
+  (id: LinkedAccountId) =>
+  ({ accounts }: AccountsState): LinkedAccount | undefined =>
+    accounts.state === 'loaded' ? accounts.byId.get(id) : undefined

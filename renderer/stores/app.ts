@@ -1,15 +1,17 @@
 import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
 import type { AppInfo, Notice } from '../../shared/app-info'
+import { defaultSettings } from '../../shared/default-settings'
 import type { ServerIdentity } from '../../shared/identity'
 import type { LinkDraftId } from '../../shared/link-draft'
-import type { Settings, Theme } from '../../shared/settings'
+import type { Settings } from '../../shared/settings'
 import { call, on } from '../api'
 import type { LinkFields } from '../link-fields'
 import type { PlaintextCopy } from './identities'
+import type { ToOpen } from './open-many'
 import { reveal } from './view'
 
-export type Place = 'accounts' | 'identities' | 'settings'
+export type Place = 'accounts' | 'open' | 'identities' | 'settings'
 
 /** At most one dialog is open. */
 export type OpenDialog =
@@ -29,6 +31,9 @@ export type OpenDialog =
   | { is: 'plaintext-copy'; identity: ServerIdentity; source: PlaintextCopy['source'] }
   | { is: 'keep-open-trust'; account: LinkedAccount }
   | { is: 'verification-summary' }
+  | { is: 'terminal'; account: LinkedAccount }
+  | { is: 'open-many'; consoles: readonly ToOpen[] }
+  | { is: 'open-many-summary' }
 
 interface AppState {
   info: AppInfo | null
@@ -43,7 +48,7 @@ interface AppState {
 
 export const useApp = create<AppState>()(() => ({
   info: null,
-  settings: { theme: 'system' },
+  settings: defaultSettings,
   place: 'accounts',
   dialog: { is: 'none' },
   beneath: { is: 'none' },
@@ -54,6 +59,7 @@ export async function loadApp(): Promise<void> {
   on('app.linkFollowed', followLink)
   void followLink()
   on('app.changed', info => useApp.setState({ info }))
+  on('settings.changed', settings => useApp.setState({ settings }))
   const [info, settings] = await Promise.all([call('app.info'), call('settings.get')])
   useApp.setState({
     ...(info.ok && { info: info.value }),
@@ -81,10 +87,10 @@ export const dismissNotice = (key: string): void =>
   useApp.setState(state => ({ dismissed: [...state.dismissed, key] }))
 
 /** Shows the choice at once; what the main process kept has the last word. */
-export async function chooseTheme(theme: Theme) {
+export async function changeSettings(changed: Partial<Settings>) {
   const before = useApp.getState().settings
-  useApp.setState({ settings: { ...before, theme } })
-  const saved = await call('settings.set', { ...before, theme })
+  useApp.setState({ settings: { ...before, ...changed } })
+  const saved = await call('settings.set', { ...before, ...changed })
   useApp.setState({ settings: saved.ok ? saved.value : before })
   return saved
 }

@@ -1,19 +1,25 @@
 import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { Step } from '../../shared/aws-failures'
-import type { ConsoleSession } from '../../shared/contract'
 import type { Destination } from '../../shared/destinations'
 import type { IpcFailure, OpenConsoleFailure } from '../../shared/failures'
+import type { Opener } from '../../shared/opener'
 import { call, on } from '../api'
 import { clockTime } from '../format'
 import { announce } from './announcements'
 import { awsNow } from './clock'
 
+/** What was asked for; null and left out: as the account or the settings say. */
+interface Wish {
+  destination: Destination | null
+  opener?: Opener | undefined
+}
+
 /** What the last attempt at an account's console is doing. Whether one is open is told by its session. */
 export type Opening =
   | { step: 'idle' }
-  | { step: 'opening'; at: Step; destination: Destination | null; cancelling: boolean }
-  | { step: 'failed'; failure: OpenConsoleFailure | IpcFailure; destination: Destination | null }
+  | ({ step: 'opening'; at: Step; cancelling: boolean } & Wish)
+  | ({ step: 'failed'; failure: OpenConsoleFailure | IpcFailure } & Wish)
 
 /** What became of the wish for a sign-in URL. */
 export type Copying =
@@ -25,17 +31,14 @@ export type Copying =
 interface ConsoleState {
   openings: Readonly<Record<LinkedAccountId, Opening>>
   copyings: Readonly<Record<LinkedAccountId, Copying>>
-  /** Consoles that are signed in, and until when, in milliseconds. */
-  sessions: ReadonlyMap<LinkedAccountId, number>
 }
 
-export const useConsole = create<ConsoleState>()(() => ({ openings: {}, copyings: {}, sessions: new Map() }))
+export const useConsole = create<ConsoleState>()(() => ({ openings: {}, copyings: {} }))
 
 const idle = { step: 'idle' } as const
 
 export const openingOf = (id: LinkedAccountId) => (state: ConsoleState) => state.openings[id] ?? idle
 export const copyingOf = (id: LinkedAccountId) => (state: ConsoleState) => state.copyings[id] ?? idle
-export const sessionOf = (id: LinkedAccountId) => (state: ConsoleState) => state.sessions.get(id)
 
 const setOpening = (id: LinkedAccountId, opening: Opening) =>
   useConsole.setState(({ openings }) => ({ openings: { ...openings, [id]: opening } }))
@@ -43,41 +46,28 @@ const setOpening = (id: LinkedAccountId, opening: Opening) =>
 const setCopying = (id: LinkedAccountId, copying: Copying) =>
   useConsole.setState(({ copyings }) => ({ copyings: { ...copyings, [id]: copying } }))
 
-export async function loadConsole(): Promise<void> {
-  on('console.sessionsChanged', keepSessions)
+export function listenToOpenings(): void {
   on('console.progress', ({ accountId, step }) => {
     const opening = openingOf(accountId)(useConsole.getState())
     if (opening.step === 'opening') setOpening(accountId, { ...opening, at: step })
   })
-  const sessions = await call('console.sessions')
-  if (sessions.ok) keepSessions(sessions.value)
 }
 
-let ending: ReturnType<typeof setTimeout> | undefined
-
-/** Keeps what is signed in, and drops each when its time is over, told or not. */
-function keepSessions(told: readonly ConsoleSession[]): void {
-  const now = awsNow()
-  const live = told.map(session => [session.accountId, Date.parse(session.expiresAt)] as const)
-  const sessions = new Map(live.filter(([, until]) => until > now))
-  useConsole.setState({ sessions })
-
-  clearTimeout(ending)
-  if (sessions.size === 0) return
-  // At least every ten minutes, because the computer may have slept and timers do not count that.
-  const wait = Math.min(Math.min(...sessions.values()) - now, 600_000)
-  ending = setTimeout(() => keepSessions(told), Math.max(wait, 250))
-}
-
-/** Opens an account's console. Asked again while it is opening, it does nothing. */
+/**
+ * Opens an account's console. Asked again while it is opening, it does nothing.
+ * @param anyway also where AWS will sign another identity out of the browser for it
+ */
 export async function openConsole(
   account: Pick<LinkedAccount, 'id' | 'name'>,
   destination: Destination | null = null,
+  opener?: Opener,
+  anyway = false,
 ): Promise<void> {
   const { id: accountId, name } = account
   if (openingOf(accountId)(useConsole.getState()).step === 'opening') return
-  setOpening(accountId, { step: 'opening', at: 'keychain', destination, cancelling: false })
-  const opened = await call('console.open', { accountId, destination })
+  const wish = { destination, opener }
+  setOpening(accountId, { step: 'opening', at: 'keychain', cancelling: false, ...wish })
+  const opened = await call('console.open', { accountId, destination, opener, anyway })
   if (opened.ok) {
     setOpening(accountId, idle)
     announce(
@@ -86,7 +76,7 @@ export async function openConsole(
     return
   }
   const { failure } = opened
-  setOpening(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure, destination })
+  setOpening(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure, ...wish })
 }
 
 export async function cancelOpening(accountId: LinkedAccountId): Promise<void> {
@@ -101,10 +91,14 @@ export const forgetFailure = (accountId: LinkedAccountId): void => setOpening(ac
 /** How long the main process leaves a sign-in URL on the clipboard. */
 export const CLIPBOARD_MS = 30_000
 
-export async function copySignInUrl(accountId: LinkedAccountId): Promise<void> {
+/** @param destination null: where the account's consoles land */
+export async function copySignInUrl(
+  accountId: LinkedAccountId,
+  destination: Destination | null = null,
+): Promise<void> {
   if (copyingOf(accountId)(useConsole.getState()).step === 'copying') return
   setCopying(accountId, { step: 'copying' })
-  const copied = await call('console.copyUrl', { accountId, destination: null })
+  const copied = await call('console.copyUrl', { accountId, destination })
   if (!copied.ok) {
     const { failure } = copied
     setCopying(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure })

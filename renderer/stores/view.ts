@@ -2,10 +2,7 @@ import { create } from 'zustand'
 import type { Environment, LinkedAccountId } from '../../shared/account'
 
 /** Which accounts the list shows before anything is searched. */
-export type Filter =
-  | { by: 'nothing' }
-  | { by: 'open' }
-  | { by: 'environment'; environment: Environment | null }
+export type Filter = { by: 'nothing' } | { by: 'environment'; environment: Environment | null }
 
 interface ViewState {
   query: string

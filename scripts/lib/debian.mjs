@@ -35,6 +35,7 @@ const tests = [
   { package: 'awscli', tool: 'aws' },
   { package: 'python3-boto3', python: 'boto3' },
   { package: 'curl', tool: 'curl' },
+  { package: 'firefox-esr', tool: 'firefox-esr' },
 ]
 
 /** @type {Record<Need, readonly Part[]>} */

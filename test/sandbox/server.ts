@@ -77,7 +77,7 @@ async function answer(parts: Parts, exchange: Exchange, response: ServerResponse
 function replyTo(parts: Parts, exchange: Exchange, effect: Effect | undefined): Promise<Reply> | Reply {
   if (effect?.kind === 'reply') return effect.reply
   if (effect?.kind === 'silence' && !effect.performed) return jsonReply(500, {})
-  return route(parts, exchange)
+  return parts.conditions.pageAt(exchange.path) ?? route(parts, exchange)
 }
 
 function send(response: ServerResponse, reply: Reply): void {

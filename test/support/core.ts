@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest'
 import type { AccountChange } from '../../electron/accounts/accounts'
 import { type Endpoints, sandboxEndpoints } from '../../electron/aws/endpoints'
 import type { Fetch } from '../../electron/aws/http'
+import type { Browsers } from '../../electron/console/browsers/browsers'
+import type { ConsoleWindows } from '../../electron/console/console-windows'
 import { offerHandoff } from '../../electron/console/handoff'
 import { type CorePorts, createCore as createRealCore } from '../../electron/core'
 import type { AwsEnvironment } from '../../electron/credentials/aws-environment'
@@ -14,6 +16,7 @@ import type { Notice } from '../../shared/app-info'
 import type { EventChannel } from '../../shared/channels'
 import type { EventPayload } from '../../shared/contract'
 import type { ServerIdentity } from '../../shared/identity'
+import { failed, ok } from '../../shared/result'
 import { temporaryFolder } from './temporary-folder'
 
 export const keychainWorker = join(import.meta.dirname, '..', '..', 'dist', 'electron', 'keychain-worker.cjs')
@@ -34,6 +37,10 @@ export interface CoreOptions {
   keychain?: Keychain
   environment?: AwsEnvironment
   openBrowser?: (url: string) => Promise<boolean>
+  /** Every browser is the one that `openBrowser` starts, unless told. */
+  browsers?: Browsers
+  /** No window opens here, unless told: there is no Electron. */
+  consoleWindows?: ConsoleWindows
   offerHandoff?: typeof offerHandoff
   /** Told of every step as it is reached. */
   onStep?: (step: string) => void
@@ -73,11 +80,18 @@ export function createCore(options: CoreOptions) {
     fetch: fetchOfNode,
     environment: options.environment ?? noEnvironment,
     userName: 'ada',
+    command: ['/opt/Hatrack/hatrack'],
+    showWindow: () => {},
     offerHandoff: options.offerHandoff ?? offerHandoff,
-    openBrowser: url => {
-      seen.browsed.push(url)
-      return options.openBrowser?.(url) ?? Promise.resolve(true)
+    browsers: options.browsers ?? {
+      list: async () => [],
+      async start(_opener, url) {
+        seen.browsed.push(url)
+        const started = (await options.openBrowser?.(url)) ?? true
+        return started ? ok(undefined) : failed({ kind: 'browser-failed', problem: 'not-started' })
+      },
     },
+    consoleWindows: options.consoleWindows ?? noWindows,
     copySecret: async text => void seen.copied.push(text),
     tell(channel, payload) {
       seen.told.push({ channel, payload })
@@ -96,6 +110,18 @@ export function createCore(options: CoreOptions) {
   awaitSaves(core.accounts)
   awaitKeyAges(core.identities)
   return { ...core, folder, keychain, link: core.linking.link, seen }
+}
+
+const noWindows: ConsoleWindows = {
+  open: () => Promise.reject(new Error('There are no windows here.')),
+  signIn: async () => false,
+  consoleOf: () => null,
+  page: () => null,
+  setRenewal: () => {},
+  state: () => null,
+  act: () => false,
+  show: () => false,
+  close: () => {},
 }
 
 type Told = { [Channel in EventChannel]: { channel: Channel; payload: EventPayload<Channel> } }[EventChannel]

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Endpoints } from '../../electron/aws/endpoints'
+import { consoleSites } from '../../shared/console-sites'
 
 /** Starts a server for the length of a test. Answers with its port. */
 async function listening(server: Server | ReturnType<typeof createTcpServer>): Promise<number> {
@@ -31,6 +32,8 @@ export const endpointsAt = (origin: string): Endpoints => ({
   api: () => origin,
   iam: () => origin,
   federation: () => `${origin}/federation`,
+  signOut: () => ({ oauth: `${origin}/oauth`, federation: `${origin}/federation` }),
+  consoleSites,
 })
 
 /** An address at which nobody listens any more. */

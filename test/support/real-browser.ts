@@ -18,8 +18,8 @@ export interface RealBrowser {
   close(): Promise<void>
 }
 
-// Without these, Chromium looks up hosts of its own at every start.
-const QUIET = [
+/** What Chromium needs here. Without most of these it looks up hosts of its own at every start. */
+export const chromiumFlags = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',
@@ -28,6 +28,7 @@ const QUIET = [
   '--disable-quic',
   '--disable-gpu',
   '--password-store=basic',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
 export async function realBrowser(folder: string): Promise<RealBrowser> {
@@ -37,8 +38,7 @@ export async function realBrowser(folder: string): Promise<RealBrowser> {
   const port = await freePort()
   mkdirSync(bin, { recursive: true })
   const flags = [
-    ...QUIET,
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...chromiumFlags,
     `--remote-debugging-port=${port}`,
     `--user-data-dir=${join(folder, 'browser')}`,
   ]

@@ -32,6 +32,8 @@ export function examplesOf(schema: z.core.$ZodType): unknown[] {
       return [fitting(schema, TEXTS)]
     case 'number':
       return [fitting(schema, NUMBERS)]
+    case 'optional':
+      return [...examplesOf(def.innerType), undefined]
     case 'nullable':
       return [...examplesOf(def.innerType), null]
     case 'array':

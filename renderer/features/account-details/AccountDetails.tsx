@@ -1,12 +1,13 @@
+import SquareTerminal from 'lucide-react/icons/square-terminal'
 import { memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
 import { identityById, useIdentities } from '../../stores/identities'
+import { Where } from '../destination/Where'
 import { AccountFacts } from './AccountFacts'
 import { CopySignInUrl } from './CopySignInUrl'
 import { OpenConsole } from './OpenConsole'
-import { ServiceChips } from './ServiceChips'
 import { VerificationCard } from './VerificationCard'
 import './AccountDetails.css'
 
@@ -28,18 +29,19 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
         </header>
         {/* Another account is another story: nothing of the last one stays on screen. */}
         <OpenConsole key={account.id} account={account} identity={identity} />
-        <ServiceChips account={account} />
+        <Where key={`where ${account.id}`} account={account} />
         <VerificationCard account={account} identity={identity} />
         <AccountFacts account={account} identity={identity} />
       </div>
       <footer className="details-actions">
-        <CopySignInUrl accountId={account.id} />
+        <CopySignInUrl account={account} />
         <Button
-          className="details-edit"
-          onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}
+          icon={<SquareTerminal size={14} aria-hidden />}
+          onClick={() => openDialog({ is: 'terminal', account })}
         >
-          Edit
+          Terminal
         </Button>
+        <Button onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}>Edit</Button>
         <Button look="quiet" onClick={() => openDialog({ is: 'unlink-account', account })}>
           Unlink
         </Button>

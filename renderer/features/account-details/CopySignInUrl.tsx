@@ -1,14 +1,15 @@
 import Check from 'lucide-react/icons/check'
 import Link from 'lucide-react/icons/link'
-import type { LinkedAccountId } from '../../../shared/account'
+import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
-import { copyingOf, copySignInUrl, forgetCopying, useConsole } from '../../stores/console'
+import { copyingOf, forgetCopying, useConsole } from '../../stores/console'
+import { copyIntended } from '../../stores/destinations'
 import './CopySignInUrl.css'
 
 /** The sign-in URL goes to the clipboard without passing through this window. */
-export function CopySignInUrl({ accountId }: { accountId: LinkedAccountId }) {
-  const copying = useConsole(copyingOf(accountId))
+export function CopySignInUrl({ account }: { account: LinkedAccount }) {
+  const copying = useConsole(copyingOf(account.id))
   const copied = copying.step === 'copied'
   return (
     <>
@@ -23,10 +24,10 @@ export function CopySignInUrl({ accountId }: { accountId: LinkedAccountId }) {
       {copying.step === 'failed' && (
         <div className="copy-failure">
           <FailureCard failure={copying.failure}>
-            <Button size="small" onClick={() => void copySignInUrl(accountId)}>
+            <Button size="small" onClick={() => void copyIntended(account)}>
               Try again
             </Button>
-            <Button size="small" look="quiet" onClick={() => forgetCopying(accountId)}>
+            <Button size="small" look="quiet" onClick={() => forgetCopying(account.id)}>
               Dismiss
             </Button>
           </FailureCard>
@@ -35,7 +36,7 @@ export function CopySignInUrl({ accountId }: { accountId: LinkedAccountId }) {
       <Button
         busy={copying.step === 'copying'}
         icon={copied ? <Check size={14} aria-hidden /> : <Link size={14} aria-hidden />}
-        onClick={() => void copySignInUrl(accountId)}
+        onClick={() => void copyIntended(account)}
       >
         Copy sign-in URL
       </Button>

@@ -1,9 +1,15 @@
 import { useEffect, useRef } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { ServerIdentity } from '../../../shared/identity'
-import { serviceTitle } from '../../../shared/service-catalogue'
+import { Button } from '../../components/Button'
+import { FailureCard } from '../../components/FailureCard'
 import { Kbd } from '../../components/Kbd'
 import { openConsole, openingOf, useConsole } from '../../stores/console'
+import { openIntended } from '../../stores/destinations'
+import { forgetKeepingFailure, keepingFailureOf, useOpening } from '../../stores/opening'
+import { openingText, openText } from '../destination/destination-words'
+import { useIntended } from '../destination/use-intended'
+import { OpenIn } from '../openers/OpenIn'
 import { OpeningFailure } from './OpeningFailure'
 import { OpeningSteps } from './OpeningSteps'
 import { SessionPlan } from './SessionPlan'
@@ -17,6 +23,8 @@ interface OpenConsoleProps {
 /** The one large action: open the console, see it happening, see why it did not. */
 export function OpenConsole({ account, identity }: OpenConsoleProps) {
   const opening = useConsole(openingOf(account.id))
+  const { said, problem } = useIntended(account)
+  const notKept = useOpening(keepingFailureOf(account.id))
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
 
@@ -28,28 +36,48 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
   }, [opening.step])
 
   if (opening.step === 'opening') {
-    const { destination } = opening
-    const title = destination ? `Opening ${serviceTitle(destination.service)}` : 'Opening the console'
+    const title = openingText(account, opening.destination)
     return (
       <OpeningSteps accountId={account.id} opening={opening} title={title} takesFocus={hadFocus.current} />
     )
   }
+  const label = problem ? 'Open the pasted page' : openText(account, said)
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        className="open-console"
-        onClick={() => {
-          hadFocus.current = document.activeElement === button.current
-          void openConsole(account)
-        }}
-      >
-        Open console
-        <span aria-hidden="true">
-          <Kbd>↵</Kbd>
-        </span>
-      </button>
+      <div className="open-row">
+        <button
+          ref={button}
+          type="button"
+          className="open-console"
+          aria-disabled={problem !== null}
+          onClick={() => {
+            hadFocus.current = document.activeElement === button.current
+            void openIntended(account)
+          }}
+        >
+          <span className="truncate" title={label}>
+            {label}
+          </span>
+          <span aria-hidden="true">
+            <Kbd>↵</Kbd>
+          </span>
+        </button>
+        <OpenIn
+          account={account}
+          className="open-console open-in"
+          // What cannot be landed on is said, and opens nowhere.
+          onOpen={opener => void (problem ? openIntended(account) : openConsole(account, said, opener))}
+        />
+      </div>
+      {notKept && (
+        <div className="opening-failure">
+          <FailureCard failure={notKept}>
+            <Button look="quiet" onClick={() => forgetKeepingFailure(account.id)}>
+              Dismiss
+            </Button>
+          </FailureCard>
+        </div>
+      )}
       {opening.step === 'failed' ? (
         <OpeningFailure account={account} identity={identity} opening={opening} />
       ) : (

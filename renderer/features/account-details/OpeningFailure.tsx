@@ -1,11 +1,14 @@
 import type { LinkedAccount } from '../../../shared/account'
 import type { Failure } from '../../../shared/failures'
 import type { ServerIdentity } from '../../../shared/identity'
+import { addOnPage } from '../../../shared/opener-text'
 import { Button } from '../../components/Button'
+import { CopyButton } from '../../components/CopyButton'
 import { FailureCard } from '../../components/FailureCard'
 import { SetMfaButton } from '../../components/SetMfaButton'
 import { goTo, openDialog } from '../../stores/app'
 import { copySignInUrl, forgetFailure, type Opening, openConsole } from '../../stores/console'
+import { OpenIn } from '../openers/OpenIn'
 
 interface OpeningFailureProps {
   account: LinkedAccount
@@ -15,15 +18,15 @@ interface OpeningFailureProps {
 
 /** A console that did not open: why, and the way on. */
 export function OpeningFailure({ account, identity, opening }: OpeningFailureProps) {
-  const { failure, destination } = opening
+  const { failure, destination, opener } = opening
   return (
     <div className="opening-failure">
       <FailureCard
         failure={failure}
         {...(isRefusedRole(failure) && { title: `${account.name} refused the role.` })}
       >
-        <Button onClick={() => void openConsole(account, destination)}>Try again</Button>
-        <WayOn account={account} identity={identity} failure={failure} />
+        <Button onClick={() => void openConsole(account, destination, opener)}>Try again</Button>
+        <WayOn account={account} identity={identity} opening={opening} />
         <Button look="quiet" onClick={() => forgetFailure(account.id)}>
           Dismiss
         </Button>
@@ -38,10 +41,25 @@ const isRefusedRole = (failure: Failure): boolean =>
 interface WayOnProps {
   account: LinkedAccount
   identity: ServerIdentity | undefined
-  failure: Failure
+  opening: Extract<Opening, { step: 'failed' }>
 }
 
-function WayOn({ account, identity, failure }: WayOnProps) {
+function WayOn({ account, identity, opening }: WayOnProps) {
+  const { failure, destination, opener } = opening
+  const elsewhere = (
+    <OpenIn
+      account={account}
+      className="button button-plain button-normal"
+      onOpen={chosen => void openConsole(account, destination, chosen)}
+    >
+      <span className="button-label">Open in…</span>
+    </OpenIn>
+  )
+  const inWindow = (
+    <Button onClick={() => void openConsole(account, destination, { by: 'console-window' })}>
+      Open in a window of Hatrack
+    </Button>
+  )
   switch (failure.kind) {
     case 'access-denied':
       return (
@@ -71,7 +89,40 @@ function WayOn({ account, identity, failure }: WayOnProps) {
     case 'mfa-not-set':
       return identity ? <SetMfaButton identity={identity} size="normal" /> : null
     case 'browser-failed':
-      return <Button onClick={() => void copySignInUrl(account.id)}>Copy the URL instead</Button>
+      return (
+        <>
+          {inWindow}
+          <Button onClick={() => void copySignInUrl(account.id, destination)}>Copy the URL instead</Button>
+        </>
+      )
+    case 'browser-gone':
+    case 'profile-gone':
+      return (
+        <>
+          {elsewhere}
+          {inWindow}
+        </>
+      )
+    case 'add-on-missing': {
+      const page = addOnPage[failure.addOn]
+      return (
+        <>
+          {elsewhere}
+          {inWindow}
+          <p className="add-on-address">
+            <span className="mono selectable">{page}</span>
+            <CopyButton text={page} label="Copy the add-on’s address" iconOnly />
+          </p>
+        </>
+      )
+    }
+    case 'too-many-sessions':
+      return (
+        <>
+          {inWindow}
+          <Button onClick={() => void openConsole(account, destination, opener, true)}>Open anyway</Button>
+        </>
+      )
     default:
       return null
   }

@@ -1,13 +1,17 @@
 import Clock from 'lucide-react/icons/clock'
+import { useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { ServerIdentity } from '../../../shared/identity'
+import { openerText } from '../../../shared/opener-text'
 import { isChained, planSession } from '../../../shared/plan-session'
+import { planReason } from '../../../shared/plan-text'
 import { accountIdOf, roleNameOf } from '../../account-facts'
 import { TimeLeft } from '../../components/TimeLeft'
 import { clockTime, duration, groupedAccountId } from '../../format'
-import { openDialog } from '../../stores/app'
+import { openDialog, useApp } from '../../stores/app'
+import { loadBrowsers, profileNameIn, useBrowsers } from '../../stores/browsers'
 import { awsNow } from '../../stores/clock'
-import { sessionOf, useConsole } from '../../stores/console'
+import { untilOf, useSessions } from '../../stores/sessions'
 
 interface SessionPlanProps {
   account: LinkedAccount
@@ -16,17 +20,18 @@ interface SessionPlanProps {
 
 /** What is about to happen, in one sentence; below it what is signed in already. */
 export function SessionPlan({ account, identity }: SessionPlanProps) {
-  const until = useConsole(sessionOf(account.id))
+  const until = useSessions(untilOf(account.id))
+  const place = usePlace(account)
   const { consoleSeconds, reason } = planSession({ ...account, chained: isChained(account, identity) })
   return (
     <div className="plan">
       <Clock className="plan-icon" size={14} aria-hidden />
       <p className="selectable">
-        <strong>{duration(consoleSeconds)}</strong> in your default browser, signed in as{' '}
+        <strong>{duration(consoleSeconds)}</strong> {place}, signed in as{' '}
         <strong title={account.roleArn}>{roleNameOf(account.roleArn)}</strong> in{' '}
         <strong className="plan-account">{groupedAccountId(accountIdOf(account.roleArn))}</strong>
-        {reason === 'session-duration-refused' && '; AWS grants this role no longer session'}
       </p>
+      <p className="plan-reason selectable">{planReason[reason]}</p>
       {account.mfaRequired && identity && <MfaPlan identity={identity} />}
       {until !== undefined && (
         <p className="plan-session">
@@ -35,6 +40,18 @@ export function SessionPlan({ account, identity }: SessionPlanProps) {
       )}
     </div>
   )
+}
+
+/** Where the account's consoles open. */
+function usePlace({ name, opener }: LinkedAccount): string {
+  const inSettings = useApp(state => state.settings.opener)
+  const browsers = useBrowsers(state => state.browsers)
+  const place = opener ?? inSettings
+  const unnamed = 'profile' in place && place.profile !== null && browsers === null
+  useEffect(() => {
+    if (unnamed) void loadBrowsers()
+  }, [unnamed])
+  return openerText(place, { accountName: name, profileName: profileNameIn(browsers) })
 }
 
 /** What MFA means for this opening, and where that is changed. */
@@ -48,12 +65,7 @@ function MfaPlan({ identity }: { identity: ServerIdentity }) {
     case 'each-time':
       return <p className="selectable">You will be asked for an MFA code.</p>
     case 'once-a-day':
-      return (
-        <p className="selectable">
-          It is 1 h because a code is asked for once a day. With a code each time, AWS gives up to 12 h.{' '}
-          {change('Change')}
-        </p>
-      )
+      return <p className="selectable">With a code each time, AWS gives up to 12 h. {change('Change')}</p>
     case undefined:
       return (
         <p className="selectable">

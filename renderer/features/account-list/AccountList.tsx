@@ -3,6 +3,7 @@ import { AccountRow } from './AccountRow'
 import { layoutOf, ROW_HEIGHT } from './list-layout'
 import type { AccountResults } from './use-account-results'
 import type { ListKeys } from './use-list-keys'
+import { useRowClick } from './use-row-click'
 import { useRowsInSight } from './use-rows-in-sight'
 import './AccountList.css'
 
@@ -24,6 +25,7 @@ interface AccountListProps {
 export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
   const { matches, tokens, best, active } = results
   const scroller = useRef<HTMLDivElement>(null)
+  const onClick = useRowClick(results)
   // Another search is another layout, even of as many matches.
   const layout = useMemo(() => layoutOf(matches.length, best, tokens.length > 0), [matches, best, tokens])
   const { from, to } = useRowsInSight(scroller, { layout, count: matches.length, active })
@@ -39,6 +41,7 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
       id={LIST_ID}
       className="account-list"
       aria-label="Accounts"
+      aria-multiselectable
       aria-activedescendant={active >= 0 ? optionId(active) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -59,6 +62,7 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: by place, a keystroke changes what rows say and makes no new ones
             key={from + at}
             account={account}
+            onClick={onClick}
             tokens={tokens}
             selected={from + at === active}
             id={optionId(from + at)}

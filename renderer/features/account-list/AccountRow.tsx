@@ -1,18 +1,22 @@
 import Ban from 'lucide-react/icons/ban'
 import ShieldAlert from 'lucide-react/icons/shield-alert'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { isOpenTrust } from '../../../shared/open-trust'
 import { accountIdOf, roleNameOf } from '../../account-facts'
 import { EnvironmentChip } from '../../components/EnvironmentChip'
 import { TimeAgo, TimeLeft } from '../../components/TimeLeft'
 import { findingsOf } from '../../findings'
-import { openConsole, openingOf, sessionOf, useConsole } from '../../stores/console'
-import { select } from '../../stores/view'
+import { openingOf, useConsole } from '../../stores/console'
+import { openIntended } from '../../stores/destinations'
+import { isChosen, useSelection } from '../../stores/selection'
+import { untilOf, useSessions } from '../../stores/sessions'
 import { Highlighted } from './Highlighted'
+import { isChoosing } from './use-row-click'
 
 interface AccountRowProps {
   account: LinkedAccount
+  onClick: (account: LinkedAccount, event: MouseEvent) => void
   tokens: readonly string[]
   selected: boolean
   id: string
@@ -22,7 +26,9 @@ interface AccountRowProps {
 }
 
 export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
-  const { account, tokens, selected, id, place, count, top } = props
+  const { account, onClick, tokens, selected, id, place, count, top } = props
+  const chosen = useSelection(isChosen(account.id))
+  const several = useSelection(state => state.chosen.size > 0)
   const accountId = accountIdOf(account.roleArn)
   const roleName = roleNameOf(account.roleArn)
   return (
@@ -31,16 +37,16 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
     <div
       role="option"
       id={id}
-      className="account-row"
+      className={`account-row${selected ? ' is-active' : ''}${chosen ? ' is-chosen' : ''}`}
       data-environment={account.environment ?? 'none'}
-      aria-selected={selected}
+      aria-selected={several ? chosen : selected}
       aria-setsize={count}
       aria-posinset={place + 1}
       style={{ transform: `translateY(${top}px)` }}
       // A click selects and leaves the focus where it is.
       onMouseDown={event => event.preventDefault()}
-      onClick={() => select(account.id)}
-      onDoubleClick={() => void openConsole(account)}
+      onClick={event => onClick(account, event)}
+      onDoubleClick={event => !isChoosing(event) && void openIntended(account)}
     >
       <span className="account-peg" />
       <span className="account-main">
@@ -83,7 +89,7 @@ function AccountMark({ account }: { account: LinkedAccount }) {
 
 function AccountStatus({ account }: { account: LinkedAccount }) {
   const opening = useConsole(state => openingOf(account.id)(state).step)
-  const until = useConsole(sessionOf(account.id))
+  const until = useSessions(untilOf(account.id))
   if (opening === 'opening') return <span className="account-status is-opening">opening…</span>
   if (opening === 'failed') return <span className="account-status is-failed">did not open</span>
   if (until !== undefined) {

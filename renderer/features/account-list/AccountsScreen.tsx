@@ -10,6 +10,7 @@ import { AccountList, type AccountListHandle } from './AccountList'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
 import { SearchField } from './SearchField'
+import { UnderstoodLine } from './UnderstoodLine'
 import { useAccountKeys } from './use-account-keys'
 import { useAccountResults } from './use-account-results'
 import { useListKeys } from './use-list-keys'
@@ -42,6 +43,7 @@ export function AccountsScreen() {
             Link account
           </Button>
         </div>
+        <UnderstoodLine wish={results.wish} account={results.selected} />
         {results.matches.length > 0 ? (
           <AccountList results={results} onKeyDown={keys} ref={list} />
         ) : (

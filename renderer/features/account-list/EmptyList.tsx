@@ -66,12 +66,8 @@ function NothingFound() {
   }
   return (
     <div className="empty-list">
-      <h2>{filter.by === 'open' ? 'No console is open' : 'No account here'}</h2>
-      <p>
-        {filter.by === 'open'
-          ? 'Consoles that you open show up here until their session ends.'
-          : 'No linked account belongs to this environment.'}
-      </p>
+      <h2>No account here</h2>
+      <p>No linked account belongs to this environment.</p>
       <Button onClick={() => showOnly({ by: 'nothing' })}>Show all accounts</Button>
     </div>
   )

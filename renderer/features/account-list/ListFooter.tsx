@@ -1,5 +1,8 @@
 import { Kbd } from '../../components/Kbd'
+import { useOpenMany } from '../../stores/open-many'
+import { useSelection } from '../../stores/selection'
 import { useVerification } from '../../stores/verification'
+import { ChosenBar } from '../open-many/ChosenBar'
 import { VerifyAll } from '../verification/VerifyAll'
 import './ListFooter.css'
 
@@ -7,10 +10,13 @@ const command = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
 /** The keys that work here, how much of the whole is shown, and the verification of all. */
 export function ListFooter({ shown, total }: { shown: number; total: number }) {
+  const opening = useOpenMany(state => state.running.is === 'running')
   const running = useVerification(state => state.all.is === 'running')
+  const busy = useSelection(state => state.chosen.size > 1) || opening
   return (
     <footer className="list-footer">
-      {!running && (
+      <ChosenBar />
+      {!running && !busy && (
         <>
           <span className="list-hint">
             <Kbd>↵</Kbd> open console

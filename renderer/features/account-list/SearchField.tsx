@@ -1,5 +1,6 @@
 import Search from 'lucide-react/icons/search'
 import { type RefObject, useEffect } from 'react'
+import { MAX_URL_LENGTH } from '../../../shared/console-url'
 import { Kbd } from '../../components/Kbd'
 import { searchFor, useView } from '../../stores/view'
 import { LIST_ID, optionId } from './AccountList'
@@ -26,14 +27,14 @@ export function SearchField({ active, onKeyDown, ref }: SearchFieldProps) {
         ref={ref}
         type="search"
         className="search-input"
-        placeholder="Search accounts, ids, roles, regions"
+        placeholder="Search accounts; add a service or a region to land there"
         aria-label="Search accounts"
         aria-controls={active >= 0 ? LIST_ID : undefined}
         aria-activedescendant={active >= 0 ? optionId(active) : undefined}
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={MAX_URL_LENGTH}
         value={query}
         onChange={event => searchFor(event.target.value)}
         onKeyDown={onKeyDown}

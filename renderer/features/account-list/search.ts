@@ -1,4 +1,5 @@
 import type { LinkedAccount } from '../../../shared/account'
+import { foldText } from '../../../shared/fold-text'
 import { accountIdOf, partitionOf, roleNameOf } from '../../account-facts'
 
 /** An account as it is searched: everything in lower case, without accents, made once. */
@@ -45,7 +46,7 @@ export function indexAccounts(accounts: readonly LinkedAccount[]): SearchIndex {
 function entryOf(account: LinkedAccount): Entry {
   const before = known.get(account)
   if (before) return before
-  const name = fold(account.name)
+  const name = foldText(account.name)
   const accountId = accountIdOf(account.roleArn)
   const partition = partitionOf(account.roleArn)
   const entry = {
@@ -155,7 +156,7 @@ function startsWord(name: string, token: string, at: number): boolean {
  * of its session as CloudTrail shows it, is taken for its account id and role name.
  */
 export function tokensOf(query: string): string[] {
-  const folded = fold(query).trim()
+  const folded = foldText(query).trim()
   if (folded === '') return []
   if (/^[\d\s-]+$/.test(folded) && /\d[\s-]+\d/.test(folded)) return [folded.replace(/\D/g, '')]
   const role = /^arn:[^:]*:iam::(\d{12}):role\/(?:\S*\/)?([^\s/]+)$/.exec(folded)
@@ -163,14 +164,6 @@ export function tokensOf(query: string): string[] {
   const [, accountId, roleName] = role ?? session ?? []
   if (accountId && roleName) return [accountId, roleName]
   return folded.split(/\s+/).slice(0, MAX_TOKENS)
-}
-
-/** Lower case without accents, so that `cafe` finds `Café`. */
-function fold(text: string): string {
-  const lower = text.toLowerCase()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, where there is nothing to strip
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower
-  return lower.normalize('NFKD').replace(/\p{Mark}/gu, '')
 }
 
 /** A text in pieces, those that match marked. */
@@ -210,7 +203,7 @@ function foldWithOrigins(text: string): { folded: string; origins: number[] } {
   const origins: number[] = []
   let at = 0
   for (const character of text) {
-    const piece = fold(character)
+    const piece = foldText(character)
     for (let i = 0; i < piece.length; i++) origins.push(at)
     folded += piece
     at += character.length

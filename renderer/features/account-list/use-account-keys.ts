@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { openDialog, useApp } from '../../stores/app'
-import { copySignInUrl } from '../../stores/console'
+import { copyIntended } from '../../stores/destinations'
 import { useMfa } from '../../stores/mfa'
 import { verifyAll } from '../../stores/verification'
 
@@ -23,7 +23,7 @@ export function useAccountKeys(
         search.current?.select()
       } else if (command && event.shiftKey && key === 'c' && selected) {
         event.preventDefault()
-        void copySignInUrl(selected.id)
+        void copyIntended(selected)
       } else if (command && event.shiftKey && key === 'e') {
         event.preventDefault()
         void verifyAll()

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { accountList, useAccounts } from '../../stores/accounts'
-import { useConsole } from '../../stores/console'
+import { wishFor } from '../../stores/destinations'
 import { type Filter, useView } from '../../stores/view'
-import { indexAccounts, type SearchIndex, type SearchResult, search } from './search'
+import { type Found, partitionsOf, rememberingSearch } from './find-accounts'
+import { indexAccounts } from './search'
 
-export interface AccountResults extends SearchResult {
+export interface AccountResults extends Found {
   /** The place of the selected account in the matches; -1 when there are none. */
   active: number
   selected: LinkedAccount | undefined
@@ -17,31 +18,24 @@ export interface AccountResults extends SearchResult {
 export function useAccountResults(): AccountResults {
   const list = useAccounts(accountList)
   const { query, filter, selectedId } = useView()
-  const sessions = useConsole(state => (filter.by === 'open' ? state.sessions : null))
-  const index = useMemo(
-    () => indexAccounts(filtered(list, filter, account => sessions?.has(account.id) ?? false)),
-    [list, filter, sessions],
-  )
+  const index = useMemo(() => indexAccounts(filtered(list, filter)), [list, filter])
   const [find] = useState(rememberingSearch)
   const result = useMemo(() => find(index, query), [find, index, query])
   const active = useMemo(() => activePlace(result.matches, selectedId), [result, selectedId])
 
   // The first keystroke should not pay for the preparation.
   useEffect(() => {
-    const warming = requestIdleCallback(() => index.entries())
+    const warming = requestIdleCallback(() => {
+      index.entries()
+      partitionsOf(index)
+    })
     return () => cancelIdleCallback(warming)
   }, [index])
 
-  return { ...result, active, selected: result.matches[active], total: list.length }
-}
+  // Rows, details and keys outside this list open where it says.
+  useEffect(() => wishFor(result.wish), [result.wish])
 
-/** A longer query searches the result of the shorter one. */
-function rememberingSearch() {
-  let previous: SearchResult | undefined
-  return (index: SearchIndex, query: string): SearchResult => {
-    previous = search(index, query, previous)
-    return previous
-  }
+  return { ...result, active, selected: result.matches[active], total: list.length }
 }
 
 function activePlace(matches: readonly LinkedAccount[], selectedId: string | null): number {
@@ -50,16 +44,10 @@ function activePlace(matches: readonly LinkedAccount[], selectedId: string | nul
   return Math.max(at, 0)
 }
 
-function filtered(
-  list: readonly LinkedAccount[],
-  filter: Filter,
-  isOpen: (account: LinkedAccount) => boolean,
-): readonly LinkedAccount[] {
+function filtered(list: readonly LinkedAccount[], filter: Filter): readonly LinkedAccount[] {
   switch (filter.by) {
     case 'nothing':
       return list
-    case 'open':
-      return list.filter(isOpen)
     case 'environment':
       return list.filter(account => account.environment === filter.environment)
     default:

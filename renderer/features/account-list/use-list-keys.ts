@@ -1,6 +1,8 @@
 import type { KeyboardEvent, RefObject } from 'react'
-import { openConsole } from '../../stores/console'
+import { openIntended } from '../../stores/destinations'
+import { chooseAll, chooseRange, clearChosen, toggleChosen, useSelection } from '../../stores/selection'
 import { searchFor, select, useView } from '../../stores/view'
+import { openChosen } from '../open-many/ChosenBar'
 import type { AccountListHandle } from './AccountList'
 import type { AccountResults } from './use-account-results'
 
@@ -13,6 +15,28 @@ export function useListKeys(results: AccountResults, list: RefObject<AccountList
   const go = (place: number) => {
     const account = matches[Math.min(Math.max(place, 0), matches.length - 1)]
     if (account) select(account.id)
+  }
+
+  /** Goes to another account and chooses everything on the way. */
+  const extend = (place: number) => {
+    const account = matches[Math.min(Math.max(place, 0), matches.length - 1)]
+    if (!account) return
+    chooseRange(matches, account.id, selected?.id)
+    select(account.id)
+  }
+
+  const chosenActionOf = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent<HTMLElement>) => {
+    const command = ctrlKey || metaKey
+    const { chosen } = useSelection.getState()
+    if (shiftKey && key === 'ArrowDown') return () => extend(active + 1)
+    if (shiftKey && key === 'ArrowUp') return () => extend(active - 1)
+    if (shiftKey) return null
+    if (command && key === ' ' && selected) return () => toggleChosen(selected.id, undefined)
+    // With something typed, it is the text that is meant.
+    if (command && key === 'a' && useView.getState().query === '') return () => chooseAll(matches)
+    if (key === 'Enter' && chosen.size > 1) return openChosen
+    if (key === 'Escape' && chosen.size > 0) return clearChosen
+    return null
   }
 
   const actionOf = ({ key, ctrlKey, metaKey, currentTarget: field }: KeyboardEvent<HTMLElement>) => {
@@ -34,7 +58,7 @@ export function useListKeys(results: AccountResults, list: RefObject<AccountList
       case 'End':
         return free || caret?.selectionStart === caret?.value.length ? () => go(matches.length - 1) : null
       case 'Enter':
-        return () => selected && void openConsole(selected)
+        return () => selected && void openIntended(selected)
       case 'Escape':
         return useView.getState().query === '' ? null : () => searchFor('')
       default:
@@ -43,8 +67,8 @@ export function useListKeys(results: AccountResults, list: RefObject<AccountList
   }
 
   return event => {
-    if (event.nativeEvent.isComposing || event.altKey || event.shiftKey) return
-    const act = actionOf(event)
+    if (event.nativeEvent.isComposing || event.altKey) return
+    const act = chosenActionOf(event) ?? (event.shiftKey ? null : actionOf(event))
     if (!act) return
     event.preventDefault()
     act()

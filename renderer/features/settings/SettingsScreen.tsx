@@ -1,10 +1,13 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Failure } from '../../../shared/failures'
-import type { Theme } from '../../../shared/settings'
+import type { Settings, Theme } from '../../../shared/settings'
 import { FailureCard } from '../../components/FailureCard'
 import { Mark } from '../../components/Mark'
 import { Segmented } from '../../components/Segmented'
-import { chooseTheme, useApp } from '../../stores/app'
+import { changeSettings, useApp } from '../../stores/app'
+import { DefaultOpener } from '../openers/DefaultOpener'
+import { BrowserSettings } from './BrowserSettings'
+import { LeavingSettings } from './LeavingSettings'
 import './SettingsScreen.css'
 
 const themes = [
@@ -13,27 +16,43 @@ const themes = [
   { value: 'dark', title: 'Dark' },
 ] as const satisfies { value: Theme; title: string }[]
 
+/** What a group of settings gets. */
+export interface SettingsProps {
+  settings: Settings
+  onChange: (changed: Partial<Settings>) => void
+}
+
 export function SettingsScreen() {
   const { info, settings } = useApp()
   const [failure, setFailure] = useState<Failure | null>(null)
-  const choose = async (theme: Theme) => {
-    const chosen = await chooseTheme(theme)
-    setFailure(chosen.ok ? null : chosen.failure)
+  const onChange = async (changed: Partial<Settings>) => {
+    const saved = await changeSettings(changed)
+    setFailure(saved.ok ? null : saved.failure)
   }
+  const shared = { settings, onChange: (changed: Partial<Settings>) => void onChange(changed) }
   return (
     <main className="page" aria-label="Settings">
       <div className="page-inner">
         <h1 className="page-title">Settings</h1>
-        <section className="setting">
+        {failure && <FailureCard failure={failure} />}
+        <Group title="Look">
           <Segmented
             label="Theme"
             value={settings.theme}
             options={themes}
-            onChange={theme => void choose(theme)}
+            onChange={theme => shared.onChange({ theme })}
           />
-          {failure && <FailureCard failure={failure} />}
-        </section>
-        <section className="setting about">
+        </Group>
+        <Group title="Where consoles open">
+          <DefaultOpener />
+        </Group>
+        <Group title="Signing in to browsers">
+          <BrowserSettings {...shared} />
+        </Group>
+        <Group title="When you leave the computer">
+          <LeavingSettings {...shared} />
+        </Group>
+        <section className="setting about" aria-label="About">
           <Mark size={36} />
           <div>
             <h2>Hatrack{info && ` ${info.version}`}</h2>
@@ -47,5 +66,14 @@ export function SettingsScreen() {
         </section>
       </div>
     </main>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="setting" aria-label={title}>
+      <h2 className="setting-title">{title}</h2>
+      {children}
+    </section>
   )
 }

@@ -10,6 +10,9 @@ import { UserPolicyDialog } from '../identities/UserPolicyDialog'
 import { EditAccountDialog } from '../link-account/EditAccountDialog'
 import { LinkAccountDialog } from '../link-account/LinkAccountDialog'
 import { UnlinkAccountDialog } from '../link-account/UnlinkAccountDialog'
+import { OpenManyDialog } from '../open-many/OpenManyDialog'
+import { OpenManySummary } from '../open-many/OpenManySummary'
+import { TerminalDialog } from '../terminal/TerminalDialog'
 import { KeepOpenTrustDialog } from '../verification/KeepOpenTrustDialog'
 import { VerificationSummary } from '../verification/VerificationSummary'
 
@@ -50,8 +53,14 @@ export function Dialogs() {
       return <PlaintextCopyDialog identity={dialog.identity} source={dialog.source} onClose={closeDialog} />
     case 'keep-open-trust':
       return <KeepOpenTrustDialog account={dialog.account} onClose={closeDialog} />
+    case 'terminal':
+      return <TerminalDialog account={dialog.account} onClose={closeDialog} />
     case 'verification-summary':
       return <VerificationSummary onClose={closeDialog} />
+    case 'open-many':
+      return <OpenManyDialog consoles={dialog.consoles} onClose={closeDialog} />
+    case 'open-many-summary':
+      return <OpenManySummary onClose={closeDialog} />
     default:
       return dialog satisfies never
   }

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../shared/app-info'
 import { duration } from '../../format'
 import { dismissNotice, noticeKey, useApp } from '../../stores/app'
+import { EndingNotice } from '../open-now/EndingNotice'
 import { KeyAgeNotice } from './KeyAgeNotice'
 import { NoticeLine } from './NoticeLine'
 import { PlaintextNotice } from './PlaintextNotice'
@@ -20,6 +21,7 @@ export function Notices() {
           <NoticeText notice={notice} />
         </NoticeLine>
       ))}
+      <EndingNotice />
       <PlaintextNotice />
       <KeyAgeNotice />
     </section>

@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 import { Mark } from '../../components/Mark'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { goTo, type Place, useApp } from '../../stores/app'
-import { useConsole } from '../../stores/console'
 import { useIdentitiesAlert } from '../../stores/old-keys'
+import { useSessions } from '../../stores/sessions'
 import { type Filter, showOnly, useView } from '../../stores/view'
 import { UnfinishedEntry } from '../link-account/UnfinishedEntry'
 import { EnvironmentGroups } from './EnvironmentGroups'
@@ -20,7 +20,7 @@ export function Sidebar() {
   const place = useApp(state => state.place)
   const filter = useView(state => state.filter)
   const accounts = useAccounts(state => accountList(state).length)
-  const open = useConsole(state => state.sessions.size)
+  const open = useSessions(state => state.sessions.length)
   const identitiesAlert = useIdentitiesAlert()
 
   const show = (filter: Filter) => {
@@ -54,8 +54,8 @@ export function Sidebar() {
           title="Open now"
           count={open}
           live={open > 0}
-          current={inList('open')}
-          onClick={() => show({ by: 'open' })}
+          current={at('open')}
+          onClick={() => goTo('open')}
         />
         <UnfinishedEntry />
         <NavItem

@@ -1,4 +1,4 @@
-import type { Operation, RequestFacts } from '../exchange'
+import type { Operation, Reply, RequestFacts } from '../exchange'
 import { createRandomness } from '../world/randomness'
 import type { Fault } from './faults'
 import { InFlight } from './in-flight'
@@ -25,6 +25,7 @@ export class Conditions {
   readonly #latencies = new Map<Operation, number>()
   #faults: Fault[] = []
   #throttles: (operation: Operation) => boolean = () => false
+  readonly #pages = new Map<string, Reply>()
   readonly inFlight = new InFlight()
 
   /** Milliseconds that an answer is held back. */
@@ -72,6 +73,15 @@ export class Conditions {
     return fault
   }
 
+  /** What a path answers, in place of what is there. */
+  pageAt(path: string): Reply | undefined {
+    return this.#pages.get(path)
+  }
+
+  setPage(path: string, page: Reply): void {
+    this.#pages.set(path, page)
+  }
+
   record(entry: LogEntry): void {
     this.#log.push(entry)
     if (this.#log.length > LOG_LIMIT * 2) this.#log = this.#log.slice(-LOG_LIMIT)
@@ -91,6 +101,7 @@ export class Conditions {
     this.#latency = 0
     this.#latencies.clear()
     this.clearFaults()
+    this.#pages.clear()
     this.setThrottling(0)
     this.clearLog()
     this.inFlight.reset()

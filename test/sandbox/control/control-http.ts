@@ -113,6 +113,16 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
         .partial(),
       settings => control.setSettings(settings),
     ),
+    command(
+      'page',
+      z.strictObject({
+        path: z.string(),
+        status: z.int().min(200).max(599).optional(),
+        headers: z.record(z.string(), z.string()).optional(),
+        body: z.string().optional(),
+      }),
+      ({ path, ...page }) => control.setPage(path, page),
+    ),
     command('reset', z.strictObject({}), () => control.reset()),
   ])
 

@@ -11,6 +11,12 @@ import { snapshot } from './snapshot'
 
 type SettingsChange = { readonly [Key in keyof WorldSettings]?: WorldSettings[Key] | undefined }
 
+interface ExtraPage {
+  readonly status?: number | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: string | undefined
+}
+
 /** What a test can do to the sandbox. Names that do not exist in the world throw: they are mistakes of the test. */
 export interface SandboxControl {
   readonly clock: SandboxClock
@@ -60,6 +66,8 @@ export interface SandboxControl {
   setVpcEndpointPolicy(policy: PolicySource | null): void
   /** Changes the settings that are named and leaves the others. */
   setSettings(settings: SettingsChange): void
+  /** Any answer at a path under /console/, for tests of what shows the console. A page here may run scripts. */
+  setPage(path: string, page: ExtraPage): void
   /** Back to the start: time, delays, faults, log, settings, policies and keys. Sessions stay. */
   reset(): void
 }
@@ -132,6 +140,10 @@ export function createControl(world: World, conditions: Conditions): SandboxCont
     setSettings: settings => {
       const named = Object.entries(settings).filter(([, value]) => value !== undefined)
       Object.assign(world.settings, Object.fromEntries(named))
+    },
+    setPage: (path, { status = 200, headers = {}, body = '' }) => {
+      if (!path.startsWith('/console/')) throw new Error(`${path} is not under /console/.`)
+      conditions.setPage(path, { status, headers: { 'content-type': 'text/html', ...headers }, body })
     },
     reset: () => {
       world.clock.setOffset(0)

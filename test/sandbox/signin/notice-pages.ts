@@ -11,6 +11,15 @@ export function signInFailurePage(message: string): Markup {
   )
 }
 
+/** Where signing out ends that leads nowhere else. */
+export function signedOutPage(): Markup {
+  return page(
+    'Signed out',
+    html`<div class="notice"><h1 data-testid="signed-out">You have signed out</h1>
+<p>Every console session of this browser has ended.</p></div>`,
+  )
+}
+
 /** What is left of a console session that has ended: the way back to whoever started it. */
 export function sessionEndedPage(issuer: string): Markup {
   const back = isLinkable(issuer)

@@ -3,7 +3,7 @@ import { isConsoleDestination, isRegionalSignInHost } from '../world/partitions'
 import { accountOf, type World } from '../world/world'
 import { consolePage } from './console-page'
 import { ConsoleSessions } from './console-sessions'
-import { sessionEndedPage, signInFailurePage } from './notice-pages'
+import { sessionEndedPage, signedOutPage, signInFailurePage } from './notice-pages'
 import { SignInTokens } from './sign-in-tokens'
 
 /** The sign-in host and the console behind it: every page that a browser is sent to. */
@@ -72,7 +72,14 @@ export function createSignInService(world: World): SignInService {
   }
 
   function logout(exchange: Exchange): Reply {
-    const target = exchange.parameters.get('redirect_uri') ?? ''
+    const target = exchange.parameters.get('redirect_uri')
+    if (target === null) {
+      const reply = htmlReply(200, signedOutPage())
+      return {
+        ...reply,
+        headers: { ...reply.headers, 'set-cookie': sessions.close(exchange.headers.cookie) },
+      }
+    }
     if (!isReturnAddress(target, exchange.headers.host ?? '')) {
       return refuse(exchange, 'bad-redirect-uri', 'The redirect_uri is not a sign-in address.')
     }

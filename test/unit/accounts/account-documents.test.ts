@@ -1,14 +1,15 @@
 import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openAccountsDocument } from '../../../electron/accounts/account-documents'
+import { openAccountsDocument, openUnlinkedDocument } from '../../../electron/accounts/account-documents'
 import { ok } from '../../../shared/result'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const fixture = join(import.meta.dirname, 'fixtures', 'accounts-1.json')
 const [northwind, lantern, copper] = JSON.parse(readFileSync(fixture, 'utf8')).value
 
-const added = { sessionName: null, note: '', mfaRequired: false, openTrustAcceptedAt: null }
+const opening = { destination: null, opener: null, maxRoleSeconds: null }
+const added = { sessionName: null, note: '', mfaRequired: false, openTrustAcceptedAt: null, ...opening }
 const migrated = [
   {
     ...northwind,
@@ -31,6 +32,20 @@ test('accounts of version 1 keep all that was known of them, opened once or twic
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(fixture, 'utf8'))
 
   expect(await open().update(accounts => accounts)).toEqual(ok(undefined))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2, value: migrated })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 3, value: migrated })
   expect([open().value, readFileSync(`${file}.1`, 'utf8')]).toEqual([migrated, readFileSync(fixture, 'utf8')])
+})
+
+test.each([
+  ['accounts-2.json', openAccountsDocument, 3],
+  ['unlinked-accounts-1.json', openUnlinkedDocument, 2],
+] as const)('%s keeps all that was known', async (name, open, version) => {
+  const before = readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+  const file = join(temporaryFolder(), name)
+  copyFileSync(join(import.meta.dirname, 'fixtures', name), file)
+  const document = open({ file, onNotice: notice => expect.fail(JSON.stringify(notice)) })
+  const value = JSON.parse(before).value.map((account: object) => ({ ...account, ...opening }))
+  expect(document.value).toEqual(value)
+  expect(await document.update(accounts => accounts)).toEqual(ok(undefined))
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version, value })
 })

@@ -47,6 +47,7 @@ function meaning(
   const { consoleSeconds } = planSession({
     sessionSeconds,
     sessionDurationRefused: false,
+    maxRoleSeconds: null,
     chained: identity?.mfa?.policy === 'once-a-day',
   })
   if (!identity?.mfa) return 'The role opens only for who also shows an MFA code.'

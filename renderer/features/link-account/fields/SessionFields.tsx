@@ -20,6 +20,7 @@ export function SessionLength({
   const { consoleSeconds } = planSession({
     sessionSeconds,
     sessionDurationRefused: false,
+    maxRoleSeconds: null,
     chained: isChained(fields, identity),
   })
   return (

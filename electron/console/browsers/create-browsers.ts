@@ -1,0 +1,107 @@
+import { type BrowserName, browserIds } from '../../../shared/browser-facts'
+import type { OpenerFailure } from '../../../shared/failures'
+import type { InstalledBrowser } from '../../../shared/opener'
+import { failed, ok, type Result } from '../../../shared/result'
+import { isHandoffUrl } from '../handoff'
+import type { Browsers } from './browsers'
+import { chromiumProfiles } from './chromium-profiles'
+import { commandFor, type Start } from './command'
+import type { Computer } from './computer'
+import { containerLink } from './container-add-ons'
+import { firefoxProfiles } from './firefox-profiles'
+import { findInstallation, type Installation } from './installations'
+import type { Profile } from './profile'
+import { startProcess } from './start-process'
+
+export interface BrowsersPorts {
+  computer: Computer
+  /** Starts the default browser; false if the desktop could not. */
+  openDefault(handoffUrl: string): Promise<boolean>
+}
+
+/** For looking at files that may be on a drive that does not answer. */
+const LOOK_MS = 2000
+
+type Found = Installation & { profiles: Profile[] }
+type Wish = Parameters<Browsers['start']>[0]
+
+/** The browsers of this computer, as their own files tell them. */
+export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browsers {
+  async function find(browser: BrowserName): Promise<Found | null> {
+    const installation = await findInstallation(browser, computer)
+    return installation && { ...installation, profiles: await profilesOf(installation) }
+  }
+
+  /** What is to be started for a wish, by what is installed now. */
+  async function planStart(
+    opener: Exclude<Wish, { by: 'default-browser' }>,
+    url: string,
+    container: Parameters<Browsers['start']>[2],
+  ): Promise<Result<Start, OpenerFailure>> {
+    const browser = opener.by === 'firefox-container' ? 'firefox' : opener.browser
+    const found = await inTime(find(browser), undefined)
+    if (found === undefined) return notStarted
+    if (found === null) return failed({ kind: 'browser-gone', browser })
+    const { program, profiles } = found
+    const start = { browser, program, url, profile: null, isPrivate: opener.by === 'private-window' }
+    if (opener.by === 'private-window') return ok(start)
+
+    const wanted = opener.profile === null ? null : profiles.find(({ id }) => id === opener.profile)
+    if (wanted === undefined) return failed({ kind: 'profile-gone', browser, profile: opener.profile ?? '' })
+    if (opener.by === 'browser') return ok({ ...start, profile: wanted })
+
+    const { addOn } = opener
+    const candidates = wanted ? [wanted] : startProfiles(profiles)
+    // Named even if it is the one that Firefox starts with: of several installations each has its own.
+    const profile = candidates.find(({ containerAddOns }) => containerAddOns.includes(addOn))
+    if (!profile) return failed({ kind: 'add-on-missing', addOn })
+    return ok({ ...start, profile, url: containerLink(addOn, url, container) })
+  }
+
+  return {
+    async list() {
+      const found = await Promise.all(browserIds.map(browser => inTime(find(browser), null)))
+      return found.flatMap(each => (each ? [told(each)] : []))
+    },
+    async start(opener, handoffUrl, container) {
+      if (!isHandoffUrl(handoffUrl)) throw new Error('Only a handoff is opened in a browser.')
+      if (opener.by === 'default-browser') return (await openDefault(handoffUrl)) ? ok(undefined) : notStarted
+      const start = await planStart(opener, handoffUrl, container)
+      if (!start.ok) return start
+      const command = commandFor(computer.platform, start.value)
+      const started = await startProcess(command, {
+        environment: computer.environment,
+        cwd: computer.home,
+      })
+      return started ? ok(undefined) : notStarted
+    },
+  }
+}
+
+async function profilesOf({ browser, dataFolder }: Installation): Promise<Profile[]> {
+  if (dataFolder === null) return []
+  return browser === 'firefox' ? firefoxProfiles(dataFolder) : chromiumProfiles(dataFolder)
+}
+
+const notStarted = failed({ kind: 'browser-failed' as const, problem: 'not-started' as const })
+
+/** Those that Firefox may start with by itself. */
+function startProfiles(profiles: readonly Profile[]): readonly Profile[] {
+  const defaults = profiles.filter(({ isDefault }) => isDefault)
+  return defaults.length > 0 ? defaults : profiles.slice(0, 1)
+}
+
+/** What the window is told: no folders. */
+const told = ({ browser, profiles }: Found): InstalledBrowser => ({
+  id: browser,
+  profiles: profiles.map(({ id, name, containerAddOns }) => ({ id, name, containerAddOns })),
+})
+
+/** What is known in time, or else `late`. */
+async function inTime<Value, Late>(known: Promise<Value>, late: Late): Promise<Value | Late> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const deadline = new Promise<Late>(resolve => {
+    timer = setTimeout(() => resolve(late), LOOK_MS)
+  })
+  return Promise.race([known, deadline]).finally(() => clearTimeout(timer))
+}

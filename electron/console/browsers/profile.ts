@@ -1,0 +1,15 @@
+import type { BrowserProfile } from '../../../shared/opener'
+
+/** A profile with the folder that it is in. */
+export interface Profile extends BrowserProfile {
+  folder: string
+  /** The browser starts with it by itself. */
+  isDefault: boolean
+}
+
+/** The name of a profile, without what could disguise it. */
+export const shownName = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+    .trim()
+    .slice(0, 200)

@@ -1,0 +1,102 @@
+import type { LinkedAccount } from '../../shared/account'
+import type { ConsoleWindowId } from '../../shared/console-window'
+import type { OpenerFailure } from '../../shared/failures'
+import type { Opener } from '../../shared/opener'
+import { failed, ok, type Result } from '../../shared/result'
+import type { Accounts } from '../accounts/accounts'
+import { abandoned, DeadlinePassed, withDeadline } from '../aws/deadline'
+import type { Secret } from '../credentials/secret'
+import type { Browsers } from './browsers/browsers'
+import { containerOf } from './browsers/container'
+import type { ConsoleWindows } from './console-windows'
+import type { Handoff } from './handoff'
+
+export interface OpenersPorts {
+  accounts: Pick<Accounts, 'list'>
+  offerHandoff(url: Secret): Promise<Handoff>
+  browsers: Browsers
+  consoleWindows: ConsoleWindows
+  newWindowId(): ConsoleWindowId
+}
+
+/** Something that is to be shown where an account's consoles are. */
+export interface ToShow {
+  account: LinkedAccount
+  /** A sign-in URL, or the one that signs out. */
+  url: Secret
+  expiresAt: string
+  /** Called when it is there, which may be after everybody stopped waiting. */
+  onShown(windowId: ConsoleWindowId | null): void
+}
+
+export interface Openers {
+  /** Shows a URL. The same wish, fulfilled again, takes back what its last one offered and nobody fetched. */
+  show(opener: Opener, what: ToShow, wish: string, cancel: AbortSignal): Promise<Shown>
+  /** Takes back what was offered and not fetched, for one account or for all. */
+  takeBack(accountId?: LinkedAccount['id']): void
+}
+
+type Shown = Result<void, OpenerFailure>
+
+/** For a browser, from its start to its first request. */
+const BROWSER_SECONDS = 15
+
+/** The places where consoles open. */
+export function createOpeners(ports: OpenersPorts): Openers {
+  const { browsers, consoleWindows } = ports
+  /** Handoffs that nobody has fetched yet: a slow browser may do so after its flight has landed. */
+  const offered = new Map<string, { accountId: LinkedAccount['id']; handoff: Handoff }>()
+
+  async function showInBrowser(
+    opener: Exclude<Opener, { by: 'console-window' }>,
+    { account, url, onShown }: ToShow,
+    wish: string,
+    cancel: AbortSignal,
+  ): Promise<Shown> {
+    const handoff = await ports.offerHandoff(url)
+    offered.get(wish)?.handoff.close()
+    offered.set(wish, { accountId: account.id, handoff })
+    void handoff.taken.then(taken => {
+      if (offered.get(wish)?.handoff === handoff) offered.delete(wish)
+      if (taken) onShown(null)
+    })
+    const notFetched = () => {
+      const problem = handoff.refusedAnotherUser() ? ('another-user' as const) : ('not-fetched' as const)
+      return failed({ kind: 'browser-failed' as const, problem })
+    }
+    try {
+      return await withDeadline(BROWSER_SECONDS, cancel, async signal => {
+        if (signal.aborted) throw signal.reason
+        // Some desktops answer only when the browser is closed again, so its fetching the handoff is what counts.
+        const taken = handoff.taken.then(fetched => (fetched ? ok(undefined) : notFetched()))
+        const started = browsers
+          .start(opener, handoff.url, containerOf(account, ports.accounts.list()))
+          .then((start): Shown | Promise<Shown> => (start.ok ? taken : start))
+        const shown = await abandoned(Promise.race([taken, started]), signal)
+        if (!shown.ok) handoff.close()
+        return shown
+      })
+    } catch (error) {
+      // A browser that starts slower than anyone waits may still come: the handoff stays for its minute.
+      if (error instanceof DeadlinePassed) return notFetched()
+      handoff.close()
+      throw error
+    }
+  }
+
+  return {
+    async show(opener, what, wish, cancel) {
+      if (opener.by !== 'console-window') return showInBrowser(opener, what, wish, cancel)
+      const id = ports.newWindowId()
+      const { account, url: signInUrl, expiresAt } = what
+      await consoleWindows.open({ id, account, signInUrl, expiresAt }, cancel)
+      what.onShown(id)
+      return ok(undefined)
+    },
+    takeBack(accountId) {
+      for (const offer of offered.values()) {
+        if ((accountId ?? offer.accountId) === offer.accountId) offer.handoff.close()
+      }
+    },
+  }
+}

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { BrowserWindow, nativeTheme, type Rectangle, type Session, screen, type WebContents } from 'electron'
+import type { LinkedAccount } from '../../../shared/account'
+import { roleArnParts } from '../../../shared/arn'
+import { frameOf, untilNextPhase } from '../../../shared/console-frame'
+import type { ConsoleSites } from '../../../shared/console-sites'
+import {
+  type ConsoleWindowAction,
+  ConsoleWindowId,
+  type ConsoleWindowState,
+} from '../../../shared/console-window'
+import { consoleBarPage } from '../app-protocol'
+import { type ConsolePage, createConsolePage } from './console-page'
+import { addPageView, innerSize } from './page-view'
+import { asksToDiscard } from './questions'
+import { type Shortcut, shortcutOf } from './shortcuts'
+import { placeFor, SMALLEST } from './window-place'
+
+/** The window's colour before its first paint; the same as --background in renderer/styles/tokens.css. */
+const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
+const LONGEST_TIMER_MS = 60_000
+/** How long the bar waits for the page at most. */
+const PATIENCE_MS = 200
+
+/** What all windows of one console share. */
+export interface Console {
+  id: ConsoleWindowId
+  account: LinkedAccount
+  sites: ConsoleSites
+  jar: Session
+  expiresAt: string
+  renewal: ConsoleWindowState['renewal']
+}
+
+export interface ConsoleWindow {
+  id: ConsoleWindowId
+  window: BrowserWindow
+  /** The page's contents. */
+  contents: WebContents
+  page: ConsolePage
+  state(): ConsoleWindowState
+  act(action: Exclude<ConsoleWindowAction, { do: 'renew' }>): void
+  /** What is shown has changed: the layout, and what the bar says. */
+  changed(): void
+}
+
+/** Makes one window: our bar, and the page beside it. It is shown at once and loads nothing by itself but the bar. */
+export function openConsoleWindow(
+  shared: Console,
+  id: ConsoleWindowId,
+  ports: {
+    preload: string
+    devTools: boolean
+    clockOffset(): number
+    lastBounds(): Rectangle | null
+    copyText(text: string): void
+    tell(state: ConsoleWindowState): void
+    onFocus(): void
+    onClosed(): void
+  },
+): ConsoleWindow {
+  const last = ports.lastBounds()
+  const display = last ? screen.getDisplayMatching(last) : screen.getPrimaryDisplay()
+  const background = nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light
+  const { account } = shared
+  const { accountId, roleName } = roleArnParts(account.roleArn)
+  const window = new BrowserWindow({
+    title: account.name,
+    ...placeFor(last, display.workArea),
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    backgroundColor: background,
+    // SECURITY: stated one by one, never spread from anywhere.
+    webPreferences: {
+      preload: ports.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: ports.devTools,
+    },
+  })
+  const view = addPageView(window, { session: shared.jar, devTools: ports.devTools, background })
+  const { contents } = view
+  const bar = window.webContents
+  const page = createConsolePage(contents, shared.sites, () => changed())
+
+  const state = (): ConsoleWindowState => ({
+    windowId: id,
+    accountId: account.id,
+    accountName: account.name,
+    awsAccountId: accountId,
+    roleName,
+    environment: account.environment,
+    expiresAt: shared.expiresAt,
+    clockOffset: ports.clockOffset(),
+    renewal: shared.renewal,
+    ...page.facts(),
+  })
+
+  let placed = ''
+  let phaseTimer: NodeJS.Timeout | undefined
+  const place = () => {
+    const shown = state()
+    const { top, side } = frameOf(shown, Date.now())
+    const { width, height } = innerSize(window)
+    const bounds = shown.loadError
+      ? null
+      : { x: side, y: top, width: Math.max(0, width - 2 * side), height: Math.max(0, height - top - side) }
+    const key = JSON.stringify(bounds)
+    if (key !== placed) view.place(bounds)
+    placed = key
+    clearTimeout(phaseTimer)
+    const left = untilNextPhase(shown, Date.now())
+    // In short steps, so that a computer that slept is not late for long.
+    if (left !== null) phaseTimer = setTimeout(changed, Math.min(left + 1, LONGEST_TIMER_MS))
+  }
+
+  let announcing = false
+  const changed = () => {
+    // Events come in bursts; one announcement tells them all.
+    if (announcing || window.isDestroyed()) return
+    announcing = true
+    setImmediate(() => {
+      announcing = false
+      if (window.isDestroyed() || contents.isDestroyed()) return
+      place()
+      const { title } = page.facts()
+      window.setTitle(title ? `${account.name} · ${title}` : account.name)
+      ports.tell(state())
+    })
+  }
+
+  const act = (action: Exclude<ConsoleWindowAction, { do: 'renew' }>) => {
+    switch (action.do) {
+      case 'copy-address': {
+        const { address } = page.facts()
+        if (address !== null) ports.copyText(address)
+        return
+      }
+      case 'close':
+        return window.close()
+      case 'open-find':
+        page.act(action)
+        return bar.focus()
+      default:
+        return page.act(action)
+    }
+  }
+  const onShortcut = (shortcut: Shortcut, from: WebContents): boolean => {
+    switch (shortcut.do) {
+      case 'open-find':
+        // The bar's own field takes the key when it is there already.
+        if (from === bar && page.facts().find) return false
+        act(shortcut)
+        return true
+      case 'close-find':
+        if (from === bar || !page.facts().find) return false
+        page.act({ do: 'find', text: '', forward: true, next: false })
+        return true
+      case 'switch-focus':
+        ;(from === bar ? contents : bar).focus()
+        return true
+      default:
+        act(shortcut)
+        return true
+    }
+  }
+  for (const each of [bar, contents]) {
+    each.on('before-input-event', (event, input) => {
+      const shortcut = shortcutOf(input, process.platform === 'darwin')
+      if (shortcut && onShortcut(shortcut, each)) event.preventDefault()
+    })
+  }
+
+  contents.on('will-prevent-unload', event => {
+    if (asksToDiscard(window)) event.preventDefault()
+  })
+  // A page may close itself.
+  contents.once('destroyed', () => !window.isDestroyed() && window.destroy())
+  bar.on('page-title-updated', event => event.preventDefault())
+  bar.on('render-process-gone', () => !window.isDestroyed() && bar.reload())
+  window.on('page-title-updated', event => event.preventDefault())
+  window.on('resize', place)
+  window.on('focus', ports.onFocus)
+  window.once('closed', () => {
+    clearTimeout(phaseTimer)
+    // The contents of a view outlive its window: https://www.electronjs.org/docs/latest/api/web-contents-view
+    if (!contents.isDestroyed()) contents.close()
+    ports.onClosed()
+  })
+  place()
+  whenUnhurried(contents, () => {
+    if (!window.isDestroyed()) void window.loadURL(consoleBarPage(id)).catch(() => undefined)
+  })
+
+  return { id, window, contents, page, state, act, changed }
+}
+
+/**
+ * The bar's page waits until the console's is there, or takes its time: two pages that start at once make each other
+ * late, and the window's title says meanwhile whose console it is.
+ */
+function whenUnhurried(contents: WebContents, start: () => void): void {
+  let started = false
+  const once = () => {
+    if (!started) start()
+    started = true
+    clearTimeout(timer)
+  }
+  const timer = setTimeout(once, PATIENCE_MS)
+  contents.once('dom-ready', once)
+}
+
+export const newWindowId = (): ConsoleWindowId => ConsoleWindowId.parse(randomUUID())

@@ -1,0 +1,30 @@
+import { type BrowserWindow, dialog } from 'electron'
+
+/** Asks whether to go on in the browser. The host is what decides, so it is what is shown. */
+export async function asksToLeave(window: BrowserWindow, url: string): Promise<boolean> {
+  const { host } = new URL(url)
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Open ${host} in your browser?`,
+    detail: 'This is not a page of AWS. It opens in your browser, which is not signed in to this console.',
+    buttons: ['Open in browser', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
+}
+
+/** Chromium leaves this question to us: without an answer a page with unsaved changes could never be left. */
+export function asksToDiscard(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: 'Leave this page?',
+    detail: 'Changes that you made may not be saved.',
+    buttons: ['Leave', 'Stay'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return answer === 0
+}

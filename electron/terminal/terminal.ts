@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { type LinkedAccount, LinkedAccountId } from '../../shared/account'
+import { failureText } from '../../shared/failure-text'
+import type { CopyCredentialsFailure, Failure } from '../../shared/failures'
+import { failed, ok, type Result } from '../../shared/result'
+import type { CallerPrompt } from '../../shared/terminal'
+import type { TerminalFormatName, TerminalGrantName } from '../../shared/terminal-facts'
+import { abandoned } from '../aws/deadline'
+import type { RoleSession, Secret } from '../credentials/secret'
+import { createCallerPrompts } from './caller-prompts'
+import { createConsents } from './consents'
+import { processCredentials, writtenFor } from './formats'
+import { awsProfile } from './profile'
+import { type CommandAnswer, PROTOCOL_VERSION } from './protocol'
+import { refused } from './refusals'
+import type { Serve } from './server'
+
+export interface TerminalPorts {
+  /** A live role session with at least 5 minutes left, or a new one. MFA prompts included. */
+  session(
+    accountId: LinkedAccountId,
+    signal: AbortSignal,
+  ): Promise<Result<{ session: RoleSession; account: LinkedAccount }, CopyCredentialsFailure>>
+  accounts: { find(id: LinkedAccountId): LinkedAccount | undefined; list(): LinkedAccount[] }
+  copySecret(text: Secret): Promise<void>
+  newId(): string
+  /** Milliseconds since the epoch, by AWS's clock. */
+  now(): number
+  onPrompt(prompt: CallerPrompt | null): void
+  /** A question waits: the window may be hidden. */
+  showWindow(): void
+  /** How `hatrack` is called on this computer: the program, and the arguments that come first. */
+  command: readonly string[]
+  platform: NodeJS.Platform
+}
+
+export interface Terminal {
+  copy(
+    accountId: LinkedAccountId,
+    format: TerminalFormatName,
+  ): Promise<Result<{ expiresAt: string }, CopyCredentialsFailure>>
+  profile(accountId: LinkedAccountId): Result<{ text: string }, { kind: 'unknown-account' }>
+  /** The program that waits for a decision. */
+  pending(): CallerPrompt | null
+  answer(
+    promptId: CallerPrompt['id'],
+    answer: TerminalGrantName | 'deny',
+  ): Result<void, { kind: 'prompt-gone' }>
+  /** Answers a request of the command. */
+  serve: Serve
+  /** An account is not linked any more: another role with its id is another account. */
+  forget(accountId: LinkedAccountId): void
+  /** Forgets every consent, and refuses whatever is under way. */
+  lock(): void
+}
+
+// SECURITY: everything that another process says is parsed. A path on Linux has 4096 bytes at most; a request does too.
+const Request = z.strictObject({
+  version: z.literal(PROTOCOL_VERSION),
+  command: z.literal('credentials'),
+  accountId: LinkedAccountId,
+  caller: z.strictObject({
+    name: z.string().min(1).max(255),
+    path: z.string().min(1).max(3000).nullable(),
+  }),
+})
+
+class Locked extends Error {}
+
+/** Credentials for a terminal: copied by a person, or asked for by a program that a person allowed to. */
+export function createTerminal(ports: TerminalPorts): Terminal {
+  const { session, accounts, copySecret, newId, now, onPrompt, showWindow, command, platform } = ports
+  const consents = createConsents(now)
+  const prompts = createCallerPrompts({
+    newId,
+    now,
+    onChange(prompt) {
+      onPrompt(prompt)
+      if (prompt) showWindow()
+    },
+  })
+  let unlocked = new AbortController()
+
+  async function answerTo(request: z.infer<typeof Request>, signal: AbortSignal): Promise<CommandAnswer> {
+    const { accountId, caller } = request
+    if (!accounts.find(accountId)) return refusedBy({ kind: 'unknown-account' })
+    if (!consents.allows(caller, accountId)) {
+      const reply = await prompts.ask(caller, accountId, signal)
+      if (reply === 'deny') return refused('denied')
+      if (reply === 'unanswered') return refused('unanswered')
+      consents.keep(caller, accountId, reply)
+    }
+    const given = await abandoned(session(accountId, signal), signal)
+    // SECURITY: a consent may have been taken back while AWS was waited for.
+    if (signal.aborted) throw signal.reason
+    if (!given.ok) return refusedBy(given.failure)
+    return { version: PROTOCOL_VERSION, ok: true, credentials: processCredentials(given.value.session) }
+  }
+
+  return {
+    async copy(accountId, format) {
+      const given = await session(accountId, new AbortController().signal)
+      if (!given.ok) return given
+      const written = writtenFor(format, given.value.session, given.value.account.region)
+      if (!written) {
+        return failed({ kind: 'bad-answer', step: 'assume-role', problem: 'incomplete', status: 200 })
+      }
+      await copySecret(written)
+      return ok({ expiresAt: new Date(given.value.session.expiresAt).toISOString() })
+    },
+
+    profile(accountId) {
+      const account = accounts.find(accountId)
+      if (!account) return failed({ kind: 'unknown-account' })
+      return ok({ text: awsProfile(account, accounts.list(), command, platform) })
+    },
+
+    pending: prompts.pending,
+    answer: prompts.answer,
+
+    async serve(asked, gone) {
+      const request = Request.safeParse(asked)
+      if (!request.success) return refused('malformed-request')
+      const lock = unlocked.signal
+      return either(gone, lock, async signal => {
+        try {
+          return await answerTo(request.data, signal)
+        } catch (error) {
+          if (error instanceof Locked) return refused('locked')
+          throw error
+        }
+      })
+    },
+
+    forget: consents.forget,
+    lock() {
+      consents.forgetAll()
+      unlocked.abort(new Locked())
+      unlocked = new AbortController()
+    },
+  }
+}
+
+/** Runs `work` under a signal that aborts with the first of two. AbortSignal.any would do, but Node 18 lacks it. */
+async function either<Value>(
+  first: AbortSignal,
+  second: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController()
+  const listeners = [first, second].map(signal => {
+    const abort = () => controller.abort(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    return () => signal.removeEventListener('abort', abort)
+  })
+  try {
+    return await work(controller.signal)
+  } finally {
+    for (const stop of listeners) stop()
+  }
+}
+
+/**
+ * In the words of the window. SECURITY: never in AWS's own, which the AWS CLI would print and log: those of a wrong
+ * signature repeat the request with its session token. The causes of a refusal need the window, too.
+ */
+function refusedBy(failure: Failure): CommandAnswer {
+  const said = failureText(failure)
+  const next =
+    'evidence' in failure ? 'Verify the account in Hatrack: it says why, and what to do.' : said.next
+  return { version: PROTOCOL_VERSION, ok: false, failure: { kind: failure.kind, title: said.title, next } }
+}

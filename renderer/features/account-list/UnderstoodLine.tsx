@@ -1,0 +1,43 @@
+import CornerDownRight from 'lucide-react/icons/corner-down-right'
+import type { LinkedAccount } from '../../../shared/account'
+import { destinationText } from '../../../shared/destination-text'
+import type { Wish } from '../../../shared/find-destination'
+import { regionTitle } from '../../../shared/region-catalogue'
+import { services, serviceTitle } from '../../../shared/service-catalogue'
+import { refusedText, wishedOf } from '../../stores/destinations'
+import './UnderstoodLine.css'
+
+interface UnderstoodLineProps {
+  wish: Wish | null
+  /** Whose partition decides whether a pasted page can be landed on. */
+  account: LinkedAccount | undefined
+}
+
+/** What the search field was understood to say of where to land, or why nobody can land there. */
+export function UnderstoodLine({ wish, account }: UnderstoodLineProps) {
+  if (!wish) return null
+  const { text, refused } = said(wish, account)
+  return (
+    <p className={refused ? 'understood is-refused' : 'understood'} role="status">
+      <CornerDownRight size={14} aria-hidden />
+      <span className="truncate" title={text}>
+        {text}
+      </span>
+    </p>
+  )
+}
+
+function said(wish: Wish, account: LinkedAccount | undefined): { text: string; refused: boolean } {
+  if (wish.is === 'place') return { text: placeOf(wish), refused: false }
+  if (!account) return { text: wish.url, refused: false }
+  const read = wishedOf(account, wish)
+  if (read.ok) return { text: destinationText(read.value), refused: false }
+  const { title, next } = refusedText(account.roleArn, read.failure)
+  return { text: `${title} ${next}`, refused: true }
+}
+
+function placeOf({ service, region }: Extract<Wish, { is: 'place' }>): string {
+  const title = serviceTitle(service ?? 'home')
+  if (service && services[service].global) return title
+  return region ? `${title} in ${regionTitle(region)}` : `${title} in the account’s region`
+}

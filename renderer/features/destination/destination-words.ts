@@ -1,0 +1,40 @@
+import type { LinkedAccount } from '../../../shared/account'
+import type { Destination } from '../../../shared/destinations'
+import { regionPlace } from '../../../shared/region-catalogue'
+import { services, serviceTitle } from '../../../shared/service-catalogue'
+
+type Landing = Pick<LinkedAccount, 'destination' | 'region'>
+
+/** Where a console lands: as it is said, as its account says, or at the console's home. */
+export const landingOf = (account: Landing, said: Destination | null): Destination =>
+  said ?? account.destination ?? { service: 'home', region: account.region }
+
+/** A destination in as few words as a button takes: `EC2 in Frankfurt`. */
+export function shortText(destination: Destination): string {
+  if ('url' in destination) return 'the chosen page'
+  const { service, region } = destination
+  // A global service is the same from everywhere.
+  return services[service].global
+    ? serviceTitle(service)
+    : `${serviceTitle(service)} in ${regionPlace(region)}`
+}
+
+/** What the button that opens says. */
+export const openText = (account: Landing, said: Destination | null): string =>
+  `Open ${target(account, said)}`
+
+/** What is said while it opens. */
+export const openingText = (account: Landing, said: Destination | null): string =>
+  `Opening ${target(account, said).replace(/^console/, 'the console')}`
+
+function target(account: Landing, said: Destination | null): string {
+  const landing = landingOf(account, said)
+  if ('url' in landing || landing.service !== 'home') return shortText(landing)
+  return landing.region === account.region ? 'console' : `console in ${regionPlace(landing.region)}`
+}
+
+/** Whether two destinations are the same page. */
+export function isSamePlace(one: Destination, other: Destination): boolean {
+  if ('url' in one || 'url' in other) return 'url' in one && 'url' in other && one.url === other.url
+  return one.service === other.service && (one.region === other.region || services[one.service].global)
+}

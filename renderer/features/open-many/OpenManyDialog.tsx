@@ -1,0 +1,82 @@
+import { useRef, useState } from 'react'
+import { destinationText } from '../../../shared/destination-text'
+import type { Opener } from '../../../shared/opener'
+import { Button } from '../../components/Button'
+import { Choices } from '../../components/Choices'
+import { Dialog } from '../../components/Dialog'
+import { counted } from '../../format'
+import { useApp } from '../../stores/app'
+import { openAll, type ToOpen } from '../../stores/open-many'
+import { clearChosen } from '../../stores/selection'
+import './OpenMany.css'
+
+type Where = 'as-set' | 'console-window'
+
+/** Asks where several consoles open: most browsers keep only one AWS account signed in. */
+export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpen[]; onClose: () => void }) {
+  const accounts = consoles.map(({ account }) => account)
+  const settings = useApp(state => state.settings)
+  const first = useRef<HTMLButtonElement>(null)
+  const clash = accounts.filter(({ opener }) => isShared(opener ?? settings.opener)).length > 1
+  const [where, setWhere] = useState<Where>(clash && !settings.multiSession ? 'console-window' : 'as-set')
+  const production = accounts.filter(({ environment }) => environment === 'production').length
+  const open = () => {
+    onClose()
+    clearChosen()
+    void openAll(consoles, where === 'console-window' ? { by: 'console-window' } : undefined)
+  }
+  return (
+    <Dialog
+      title={`Open ${counted(accounts.length, 'console')}`}
+      production={production > 0}
+      initialFocus={first}
+      onClose={onClose}
+    >
+      <div className="dialog-body">
+        <ul className="many-names" aria-label="Accounts">
+          {consoles.map(({ account: { id, name, environment }, destination }) => (
+            <li key={id} data-environment={environment ?? 'none'}>
+              <bdi className="truncate">{name}</bdi>
+              {destination && <span className="many-where truncate">{destinationText(destination)}</span>}
+            </li>
+          ))}
+        </ul>
+        {production > 0 && (
+          <p className="many-production">
+            {production === 1 ? 'One of them is in production.' : `${production} of them are in production.`}
+          </p>
+        )}
+        <Choices
+          label="Where"
+          value={where}
+          options={[
+            {
+              value: 'console-window',
+              title: 'Each in a window of Hatrack',
+              note: 'Side by side; each has cookies of its own.',
+            },
+            {
+              value: 'as-set',
+              title: 'Where each account opens',
+              note: clash
+                ? settings.multiSession
+                  ? 'One browser holds five AWS identities.'
+                  : 'Several share a browser, which keeps one AWS account signed in at a time.'
+                : 'As its details say, or the settings.',
+            },
+          ]}
+          onChange={setWhere}
+        />
+      </div>
+      <div className="dialog-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button ref={first} look="primary" onClick={open}>
+          Open {accounts.length.toLocaleString()}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Consoles there share cookies with each other. */
+const isShared = ({ by }: Opener): boolean => by !== 'console-window' && by !== 'firefox-container'

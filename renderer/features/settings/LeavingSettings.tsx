@@ -1,0 +1,40 @@
+import { Checkbox } from '../../components/Checkbox'
+import { Select } from '../../components/Select'
+import type { SettingsProps } from './SettingsScreen'
+
+const times = [
+  { value: '5', title: 'After 5 minutes' },
+  { value: '15', title: 'After 15 minutes' },
+  { value: '30', title: 'After 30 minutes' },
+  { value: '60', title: 'After an hour' },
+  { value: 'never', title: 'Never, only when the screen is locked' },
+]
+
+/** What becomes of sessions when nobody is there. */
+export function LeavingSettings({ settings, onChange }: SettingsProps) {
+  const { idleLockMinutes, closeWindowsOnLock } = settings
+  const value = idleLockMinutes === null ? 'never' : String(idleLockMinutes)
+  const known = times.some(time => time.value === value)
+  return (
+    <>
+      <Select
+        label="Forget role sessions"
+        value={value}
+        options={known ? times : [{ value, title: `After ${value} minutes` }, ...times]}
+        onChange={chosen => onChange({ idleLockMinutes: chosen === 'never' ? null : Number(chosen) })}
+      />
+      <p className="setting-note">
+        Without keyboard and mouse, and always when the screen is locked: role sessions, MFA sessions and what
+        programs were allowed are forgotten. The next console takes one request more. Consoles that are open
+        stay signed in.
+      </p>
+      <Checkbox
+        checked={closeWindowsOnLock}
+        onChange={closeWindowsOnLock => onChange({ closeWindowsOnLock })}
+      >
+        Close the windows of Hatrack too
+        <span className="setting-note">Their consoles end at once, and what is unsaved in them is lost.</span>
+      </Checkbox>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { create } from 'zustand'
+import type { LinkedAccountId } from '../../shared/account'
+import type { Failure } from '../../shared/failures'
+import type { CallerPrompt } from '../../shared/terminal'
+import type { TerminalFormatName, TerminalGrantName } from '../../shared/terminal-facts'
+import { call, on } from '../api'
+
+/** Putting an account's credentials on the clipboard. */
+export type CopyingCredentials =
+  | { step: 'idle' }
+  | { step: 'copying'; accountId: LinkedAccountId }
+  | { step: 'copied'; accountId: LinkedAccountId; format: TerminalFormatName; expiresAt: number }
+  | { step: 'failed'; accountId: LinkedAccountId; failure: Failure }
+
+interface TerminalState {
+  /** The program that waits for a decision. */
+  prompt: CallerPrompt | null
+  /** As it was chosen last, until the window closes. */
+  format: TerminalFormatName
+  copying: CopyingCredentials
+}
+
+export const useTerminal = create<TerminalState>()(() => ({
+  prompt: null,
+  format: navigator.platform.startsWith('Win') ? 'powershell' : 'bash',
+  copying: { step: 'idle' },
+}))
+
+const show = (prompt: CallerPrompt | null): void => useTerminal.setState({ prompt })
+
+export async function loadTerminal(): Promise<void> {
+  let told = false
+  on('terminal.changed', prompt => {
+    told = true
+    show(prompt)
+  })
+  const pending = await call('terminal.pending')
+  if (pending.ok && !told) show(pending.value)
+}
+
+/** Decides about the program that asks. The next question, or none, is told by the main process. */
+export async function answerCaller(prompt: CallerPrompt, answer: TerminalGrantName | 'deny'): Promise<void> {
+  const answered = await call('terminal.answer', { promptId: prompt.id, answer })
+  // It stopped waiting meanwhile: what is asked now is told anew.
+  if (answered.ok || useTerminal.getState().prompt?.id !== prompt.id) return
+  const pending = await call('terminal.pending')
+  show(pending.ok ? pending.value : null)
+}
+
+export const chooseFormat = (format: TerminalFormatName): void => useTerminal.setState({ format })
+
+export async function copyCredentials(accountId: LinkedAccountId, format: TerminalFormatName): Promise<void> {
+  if (useTerminal.getState().copying.step === 'copying') return
+  useTerminal.setState({ copying: { step: 'copying', accountId } })
+  const copied = await call('terminal.copy', { accountId, format })
+  const copying: CopyingCredentials = copied.ok
+    ? { step: 'copied', accountId, format, expiresAt: Date.parse(copied.value.expiresAt) }
+    : copied.failure.kind === 'cancelled'
+      ? idle
+      : { step: 'failed', accountId, failure: copied.failure }
+  useTerminal.setState({ copying })
+  if (copying.step !== 'copied') return
+  const isStillSaid = () => useTerminal.getState().copying === copying
+  setTimeout(() => isStillSaid() && useTerminal.setState({ copying: idle }), ON_CLIPBOARD_MS)
+}
+
+/** The main process takes them off again then. */
+const ON_CLIPBOARD_MS = 30_000
+
+/** What was copied or failed for one account says nothing about another. */
+export const copyingOf =
+  (accountId: LinkedAccountId) =>
+  ({ copying }: TerminalState): CopyingCredentials =>
+    copying.step !== 'idle' && copying.accountId === accountId ? copying : idle
+
+const idle: CopyingCredentials = { step: 'idle' }
+
+export const forgetCopied = (): void =>
+  useTerminal.setState(({ copying }) => (copying.step === 'copying' ? {} : { copying: idle }))

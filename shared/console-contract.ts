@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { LinkedAccountId } from './account'
+import { ConsoleSession, ConsoleSessionId } from './console-session'
+import { ConsoleWindowAction, ConsoleWindowId, ConsoleWindowState } from './console-window'
+import { Destination } from './destinations'
+import { CloseConsoleFailure, OpenConsoleFailure, UnknownWindow } from './failures'
+import { OpenManyRunId, OpenOutcome } from './open-many'
+import { InstalledBrowser, Opener } from './opener'
+import { SessionPlan } from './session-plan'
+
+const nothing = z.void()
+const never = z.never()
+
+const Opened = z.object({ expiresAt: z.iso.datetime(), plan: SessionPlan })
+
+/** A service in a region that consoles were opened at, with the time of the last one. */
+export const RecentDestination = z.object({ destination: Destination, at: z.iso.datetime() })
+export type RecentDestination = z.infer<typeof RecentDestination>
+
+/** The calls about consoles: part of the one table in contract.ts. */
+export const consoleContract = {
+  /** Opens a console. Asked twice for the same place at once, it opens one. */
+  'console.open': {
+    input: z.object({
+      accountId: LinkedAccountId,
+      /** Null: the account's own, which is the console's home unless the person chose another. */
+      destination: Destination.nullable(),
+      /** Left out: the account's own, or the one of the settings. */
+      opener: Opener.optional(),
+      /** True: also where AWS will sign another console out for it. */
+      anyway: z.boolean().optional(),
+    }),
+    output: Opened,
+    failure: OpenConsoleFailure,
+  },
+  'console.cancel': { input: z.object({ accountId: LinkedAccountId }), output: nothing, failure: never },
+  /** Opens the consoles of several accounts, four at a time. */
+  'console.openMany': {
+    input: z.object({
+      runId: OpenManyRunId,
+      /** Each with where it is to land; null: where the account's consoles do. */
+      consoles: z
+        .array(z.object({ accountId: LinkedAccountId, destination: Destination.nullable() }))
+        .min(1)
+        .max(1000),
+      opener: Opener.optional(),
+    }),
+    output: z.array(OpenOutcome),
+    failure: never,
+  },
+  'console.cancelMany': { input: z.object({ runId: OpenManyRunId }), output: nothing, failure: never },
+  /** Puts a sign-in URL on the clipboard, and takes it off again after 30 seconds if it is still there. */
+  'console.copyUrl': {
+    input: z.object({ accountId: LinkedAccountId, destination: Destination.nullable() }),
+    output: Opened,
+    failure: OpenConsoleFailure,
+  },
+  'console.sessions': { input: nothing, output: z.array(ConsoleSession), failure: never },
+  /** Signs a console in anew, for its whole length: in its window on the same page, in a browser in a new tab. */
+  'console.renew': {
+    input: z.object({ sessionId: ConsoleSessionId }),
+    output: Opened,
+    failure: OpenConsoleFailure,
+  },
+  /** Closes the window of a console. In a browser it opens AWS's sign-out page, which ends all of that browser's. */
+  'console.close': {
+    input: z.object({ sessionId: ConsoleSessionId }),
+    output: nothing,
+    failure: CloseConsoleFailure,
+  },
+  'console.closeAll': { input: nothing, output: nothing, failure: CloseConsoleFailure },
+  /** Where consoles were opened, the latest first. */
+  'console.recentDestinations': { input: nothing, output: z.array(RecentDestination), failure: never },
+
+  /** The browsers of this computer and their profiles, looked up anew. */
+  'browsers.list': { input: nothing, output: z.array(InstalledBrowser), failure: never },
+
+  'consoleWindow.state': {
+    input: z.object({ windowId: ConsoleWindowId }),
+    output: ConsoleWindowState,
+    failure: z.discriminatedUnion('kind', [UnknownWindow]),
+  },
+  'consoleWindow.act': {
+    input: z.object({ windowId: ConsoleWindowId, action: ConsoleWindowAction }),
+    output: nothing,
+    failure: z.discriminatedUnion('kind', [UnknownWindow]),
+  },
+  /** Brings an isolated window to the front. */
+  'consoleWindow.show': {
+    input: z.object({ windowId: ConsoleWindowId }),
+    output: nothing,
+    failure: z.discriminatedUnion('kind', [UnknownWindow]),
+  },
+}

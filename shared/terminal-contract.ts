@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { LinkedAccountId } from './account'
+import { CopyCredentialsFailure, PromptGone, UnknownAccount } from './failures'
+import { CallerPrompt, CallerPromptId, TerminalFormat, TerminalGrant } from './terminal'
+
+const nothing = z.void()
+const never = z.never()
+
+/** The calls about credentials for a terminal: part of the one table in contract.ts. No credential leaves by them. */
+export const terminalContract = {
+  /** Puts temporary credentials on the clipboard, and takes them off again after 30 seconds if they are still there. */
+  'terminal.copy': {
+    input: z.object({ accountId: LinkedAccountId, format: TerminalFormat }),
+    output: z.object({ expiresAt: z.iso.datetime() }),
+    failure: CopyCredentialsFailure,
+  },
+  /** What to write into the AWS config file, so that a profile asks the running Hatrack. It holds no secret. */
+  'terminal.profile': {
+    input: z.object({ accountId: LinkedAccountId }),
+    output: z.object({ text: z.string() }),
+    failure: z.discriminatedUnion('kind', [UnknownAccount]),
+  },
+  /** The program that waits for a decision; null when none does. */
+  'terminal.pending': { input: nothing, output: CallerPrompt.nullable(), failure: never },
+  'terminal.answer': {
+    input: z.object({ promptId: CallerPromptId, answer: z.union([TerminalGrant, z.literal('deny')]) }),
+    output: nothing,
+    failure: z.discriminatedUnion('kind', [PromptGone]),
+  },
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { partitionsOf, rememberingSearch } from '../../../renderer/features/account-list/find-accounts'
+import { indexAccounts } from '../../../renderer/features/account-list/search'
+import { anAccount } from '../../support/accounts'
+
+const named = (name: string, more: Parameters<typeof anAccount>[0] = {}) => anAccount({ name, ...more })
+
+const accounts = [
+  named('EC2 Prod', { environment: 'production' }),
+  named('Payments', { environment: 'production', roleArn: 'arn:aws:iam::987654321098:role/Operator' }),
+  named('Payments', { environment: 'staging', region: 'eu-central-1' }),
+  named('Parcel'),
+  named('Logs archive'),
+  named('Backup'),
+]
+const chinese = named('Shop', {
+  roleArn: 'arn:aws-cn:iam::222222222222:role/Operator',
+  region: 'cn-north-1',
+})
+
+const index = indexAccounts(accounts)
+const ask = (query: string, among = index) => {
+  const { matches, wish, tokens } = rememberingSearch()(among, query)
+  return { names: matches.map(({ name }) => name), wish, tokens }
+}
+const all = accounts.map(({ name }) => name)
+const place = (service: string | null, region: string | null) => ({ is: 'place', service, region })
+
+describe('finding accounts and where to land with one query', () => {
+  it.each<[query: string, names: string[], wish: ReturnType<typeof place> | null]>([
+    ['', all, null],
+    ['payments', ['Payments', 'Payments'], null],
+    // Every word is in one account, so no word is about a destination.
+    ['ec2 prod', ['EC2 Prod'], null],
+    ['logs', ['Logs archive'], null],
+    ['eu-central-1', ['Payments'], null],
+    ['prod s3 frankfurt', ['EC2 Prod', 'Payments'], place('s3', 'eu-central-1')],
+    ['payments ec2 frankfurt', ['Payments', 'Payments'], place('ec2', 'eu-central-1')],
+    ['payments prod ec2', ['Payments'], place('ec2', null)],
+    ['lambda', all, place('lambda', null)],
+    ['frankfurt', all, place(null, 'eu-central-1')],
+    ['s3 in cape town', all, place('s3', 'af-south-1')],
+    // An account called like a service keeps its name.
+    ['backup logs', ['Backup'], place('logs', null)],
+    ['logs archive ec2', ['Logs archive'], place('ec2', null)],
+    // Half a word belongs to an account rather than to a city: `par` is Parcel, not Paris.
+    ['par s3', ['Parcel'], place('s3', null)],
+    ['par', ['Parcel'], null],
+    ['pari s3', all, place('s3', 'eu-west-3')],
+    ['nowhere', [], null],
+    ['nowhere ec2', [], null],
+  ])('%j', (query, names, wish) => {
+    const found = ask(query)
+    expect([found.names, found.wish]).toEqual([names, wish])
+  })
+
+  it('marks only the words that belong to accounts', () => {
+    expect(ask('payments ec2 frankfurt').tokens).toEqual(['payments'])
+    expect(ask('ec2 frankfurt').tokens).toEqual([])
+  })
+
+  it('takes a pasted URL for where to land, whichever account it is for', () => {
+    const url = 'https://eu-west-1.console.aws.amazon.com/s3/buckets?region=eu-west-1#x'
+    expect(ask(url)).toEqual({ names: all, wish: { is: 'url', url }, tokens: [] })
+    expect(ask(`parcel ${url}`).names).toEqual(['Parcel'])
+    expect(ask(`nowhere ${url}`)).toMatchObject({ names: [], wish: null })
+  })
+
+  it('finds the account that a URL of multi-session was copied from, if it is linked', () => {
+    const url = (accountId: string) => `https://${accountId}-abcdefgh.eu-west-1.console.aws.amazon.com/s3`
+    expect(ask(url('987654321098')).names).toEqual(['Payments'])
+    expect(ask(url('999999999999')).names).toEqual(all)
+  })
+
+  it('shows only accounts that can be in the region', () => {
+    const both = indexAccounts([...accounts, chinese])
+    expect(partitionsOf(both)).toEqual(['aws', 'aws-cn'])
+    expect(ask('beijing', both).names).toEqual(['Shop'])
+    expect(ask('ec2 ohio', both).names).toEqual(all)
+    expect(ask('sqs', both).names).toEqual([...all, 'Shop'])
+    expect(ask('beijing').names).toEqual([])
+  })
+
+  it('finds the same letter by letter, there and back', () => {
+    const find = rememberingSearch()
+    const query = 'payments prod ec2 in frankfurt'
+    const steps = [...query].map((_, at) => query.slice(0, at + 1))
+    for (const step of [...steps, ...steps.reverse()]) {
+      const { matches, wish } = find(index, step)
+      const anew = rememberingSearch()(index, step)
+      expect([matches, wish], step).toEqual([anew.matches, anew.wish])
+    }
+  })
+
+  it('keeps the very list and wish while only the destination is typed on', () => {
+    const find = rememberingSearch()
+    const first = find(index, 'payments ec2 frankf')
+    const second = find(index, 'payments ec2 frankfurt')
+    expect(second.matches).toBe(first.matches)
+    expect(second.wish).toBe(first.wish)
+  })
+})
+
+it('answers within a few milliseconds among 10,000 accounts', () => {
+  const many = indexAccounts(
+    Array.from({ length: 10_000 }, (_, at) =>
+      named(`Customer ${at} ${at % 3 === 0 ? 'production' : 'staging'}`),
+    ),
+  )
+  many.entries()
+  partitionsOf(many)
+  const find = rememberingSearch()
+  const query = 'production ec2 frankfurt'
+  const times = [...query].map((_, at) => {
+    const started = performance.now()
+    find(many, query.slice(0, at + 1))
+    return performance.now() - started
+  })
+  times.sort((a, b) => a - b)
+  expect(times[Math.floor(times.length * 0.9)]).toBeLessThan(40)
+})

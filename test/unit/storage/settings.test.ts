@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openSettings } from '../../../electron/storage/settings'
+import { defaultSettings } from '../../../shared/settings'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const settingsOf = (content: unknown) => {
+  const file = join(temporaryFolder(), 'settings.json')
+  writeFileSync(file, JSON.stringify(content))
+  return { file, settings: openSettings({ file, onNotice: notice => expect.fail(JSON.stringify(notice)) }) }
+}
+
+test('settings of version 1 keep the theme, and the rest is as for a new person', async () => {
+  const { file, settings } = settingsOf({ version: 1, value: { theme: 'light' } })
+  expect(settings.value).toEqual({ ...defaultSettings, theme: 'light' })
+  await settings.update(value => ({ ...value, multiSession: true }))
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    version: 2,
+    value: { ...defaultSettings, theme: 'light', multiSession: true },
+  })
+})
+
+test('settings of version 2 are as they were', () => {
+  const value = {
+    ...defaultSettings,
+    opener: { by: 'browser', browser: 'chrome', profile: 'Profile 1' },
+    favouriteRegions: ['eu-central-1'],
+    idleLockMinutes: null,
+  }
+  expect(settingsOf({ version: 2, value }).settings.value).toEqual(value)
+})
