@@ -15,7 +15,7 @@ declare global {
   }
 }
 
-/** What people look for: beginnings of names, ids, roles, regions, environments, and what is not there. */
+/** What people look for: beginnings of names, ids, roles, regions, environments, what is not there, and where to land. */
 const QUERIES = [
   'north',
   'payments prod',
@@ -32,6 +32,8 @@ const QUERIES = [
   'sandbox',
   'red',
   'warehouse 7',
+  'prod ec2 frankfurt',
+  'audit lambda tokyo',
 ]
 /** As quick typists do; not a divisor of a frame's time, so that keys meet frames at every point. */
 const BETWEEN_KEYS_MS = 83

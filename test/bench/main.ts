@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { electronBinary } from '../support/launch-app'
+import { measureConsoleWindow } from './console-window'
 import type { Measurement, Part } from './measurement'
 import { measureOpen } from './open'
 import { load, machine, type Report, table } from './report'
@@ -12,15 +13,15 @@ import { measureSearch } from './search'
 import { measureStarts } from './start-up'
 import { measureVerify } from './verify'
 
-const USAGE = `usage: npm run bench -- [--json] [--only open,verify,start-up,memory,search] [--runs N]
+const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,verify,start-up,memory,search] [--runs N]
 
   --json    one JSON document on standard output
   --only    these parts alone
   --runs N  how often each side runs; 20 unless told, and no fewer for figures to be relied on.
-            Consoles are opened twice as often; what is typed is always the same 196 keys,
+            Consoles are opened twice as often; what is typed is always the same 268 keys,
             and 200 accounts are verified five times`
 
-const PARTS = ['open', 'verify', 'start-up', 'memory', 'search'] as const satisfies Part[]
+const PARTS = ['open', 'console-window', 'verify', 'start-up', 'memory', 'search'] as const satisfies Part[]
 
 /** As many accounts as the promises about start-up and memory are made for. */
 const ACCOUNTS = 1000
@@ -29,6 +30,9 @@ const NOTES: Record<Part, string[]> = {
   open: [
     'open: from the click’s call in the page to the handoff being ready, told to the page. The bare round trips send the same two requests, ready signed, from the same network session, and have the same answers. A new role session: keys and SDK are loaded, as they are after the first console.',
     'open: the boto3 script is timed as a whole process, because it is started for each console.',
+  ],
+  'console-window': [
+    'console-window: from the making of the session to the first contentful paint of the console’s page; on the bare side a window with nothing around the page, in a session of its own, on a sign-in URL as fresh. The click is timed in the main window: to the end of the frame with the first change.',
   ],
   verify: [
     'verify: GetCallerIdentity, AssumeRole three times, DescribeRegions and a sign-in token for each account, by the app as a person would start it. The ideal schedule sends as many requests as the local AWS then counted, throttled ones included, ready signed, and never waits between them.',
@@ -80,6 +84,10 @@ async function measure(parts: Set<Part>, runs: number): Promise<Report> {
     if (parts.has('open')) {
       say('Opening consoles …')
       measurements.push(...(await measureOpen(common('open'))))
+    }
+    if (parts.has('console-window')) {
+      say('Opening isolated windows …')
+      measurements.push(...(await measureConsoleWindow(common('console-window'))))
     }
     if (parts.has('verify')) {
       say('Verifying accounts …')

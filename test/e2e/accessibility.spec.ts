@@ -48,6 +48,18 @@ test('no screen has an accessibility violation, in either theme', async ({ launc
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeFocused()
   expect(await violations(window)).toEqual([])
 
+  const search = window.getByRole('searchbox', { name: 'Search accounts' })
+  for (const typed of ['lambda frankfurt', 'https://console.amazonaws.cn/']) {
+    await search.fill(typed)
+    await expect(window.locator('.understood')).toBeVisible()
+    expect(await violations(window)).toEqual([])
+  }
+  await search.fill('')
+  await window.getByRole('combobox', { name: 'Service or page to land on' }).focus()
+  for (const key of ['ArrowDown', 'ArrowDown']) await window.keyboard.press(key)
+  await expect(window.getByRole('listbox', { name: 'Where to land' })).toBeVisible()
+  expect(await violations(window)).toEqual([])
+
   const refused = accountThat(world, 'access-denied')
   await who.openConsole(refused.title)
   await expect(window.getByText('The External ID does not match.')).toBeVisible()
@@ -87,7 +99,7 @@ test('the main job can be done with the keyboard alone', async ({
   await window.keyboard.press('ArrowDown')
   await window.keyboard.press('PageDown')
   await window.keyboard.type(account.accountId)
-  await expect(window.getByRole('option')).toHaveCount(1)
+  await expect(window.getByRole('listbox', { name: 'Accounts' }).getByRole('option')).toHaveCount(1)
   await window.keyboard.press('Enter')
   const page = await desktopBrowser.page(/\/console\//)
   await expect(page.getByTestId('account-id')).toHaveText(account.accountId)

@@ -333,7 +333,7 @@ test('what is typed badly is told next to its field, and what is only pasted bad
 
   // An ARN within quotes.
   await person(window).linkAccount({ ...good, roleArn: ` "${good.roleArn}", ` })
-  await expect(window.getByRole('option')).toHaveCount(1)
+  await expect(window.getByRole('listbox', { name: 'Accounts' }).getByRole('option')).toHaveCount(1)
 
   // A role with a path, told by name.
   const inPath = sandbox.world.accounts.find(

@@ -4,14 +4,29 @@ import { join } from 'node:path'
 import { startSandbox } from '../sandbox'
 import { realBrowser } from '../support/real-browser'
 import { codes } from './codes'
+import { consoles } from './consoles'
 import { everyDay } from './every-day'
 import { firstSteps } from './first-steps'
 import { identities } from './identities'
+import { landing } from './landing'
 import { linking } from './linking'
+import { openers } from './openers'
+import { terminal } from './terminal'
 import { verification } from './verification'
 
 /** Makes docs/screenshots: every screen and state in both themes, of the real app on the sandbox. */
-const scenes = { firstSteps, everyDay, linking, verification, codes, identities }
+const scenes = {
+  firstSteps,
+  everyDay,
+  landing,
+  linking,
+  verification,
+  codes,
+  identities,
+  terminal,
+  openers,
+  consoles,
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))
 const asked = process.argv.slice(2)

@@ -147,7 +147,7 @@ test('cancelled after it was given up, a slow browser finds nothing either', {
   const { core, account } = await setSignedUpScene({ openBrowser: async () => true })
   const { id } = await account('Northwind Payments')
   expect(await core.consoles.open({ accountId: id, destination: null })).toEqual(
-    failed({ kind: 'browser-failed' }),
+    failed({ kind: 'browser-failed', problem: 'not-fetched' }),
   )
   core.consoles.cancel(id)
   expect(await knock(core.seen.browsed[0] ?? '')).toBe('refused')

@@ -64,10 +64,40 @@ test('the browser is sent to the sign-in URL, and nothing on the way keeps it', 
   ])
 })
 
-test('once taken, it is gone', async () => {
+test('fetched again, it says that it was used, and gives nothing', async () => {
   const handoff = await offer()
   expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
   await handoff.taken
+  handoff.close()
+  for (let times = 0; times < 3; times++) {
+    const again = await fetch(handoff.url, { redirect: 'manual' })
+    const page = await again.text()
+    expect([again.status, Object.fromEntries(again.headers), page]).toEqual([
+      404,
+      expect.objectContaining({
+        'cache-control': 'no-store',
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy':
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      }),
+      expect.stringContaining('This link was used already'),
+    ])
+    expect(JSON.stringify([...again.headers]) + page).not.toMatch(/signin|token|location/i)
+  }
+  const other = await ask(handoff, { path: '/' })
+  expect(other).toEqual({ status: 404, location: undefined })
+})
+
+test('five seconds after it was used, nothing is there any more', async () => {
+  const handoff = await offer()
+  const idle = connect(handoff.port, '127.0.0.1').on('error', () => {})
+  onTestFinished(() => void idle.destroy())
+  await ask(handoff, {})
+  await setTimeout(4000)
+  expect(await knock(handoff.url)).toBe(404)
+  await setTimeout(1300)
   expect(await knock(handoff.url)).toBe('refused')
 })
 
@@ -129,10 +159,22 @@ test.skipIf(process.platform !== 'linux' || cannotStepDown)(
       handoff.url,
     ]
     const { stdout } = await promisify(execFile)('setpriv', [...nobody, ...curl])
-    expect(stdout).toBe('404')
+    expect([stdout, handoff.refusedAnotherUser()]).toEqual(['404', true])
     expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
+
+    const afterwards = await promisify(execFile)('setpriv', [...nobody, ...curl])
+    expect(afterwards.stdout, 'not even that it was used').toBe('404')
   },
 )
+
+test('who asks for something else, or is the person, is no other user', async () => {
+  const handoff = await offer()
+  await ask(handoff, { path: '/' })
+  await ask(handoff, { host: 'evil.example' })
+  await ask(handoff, {})
+  await ask(handoff, {})
+  expect(handoff.refusedAnotherUser()).toBe(false)
+})
 
 test('it is offered on the loopback interface only', async () => {
   const handoff = await offer()
@@ -155,12 +197,13 @@ test('every offer has an address of its own that nobody can guess', async () => 
   for (const { url } of offers) expect(url).not.toContain('Signin')
 })
 
-test('a connection that never asks does not keep it from being gone', async () => {
+test('a connection that never asks does not keep it from being taken', async () => {
   const handoff = await offer()
   const idle = connect(handoff.port, '127.0.0.1')
   onTestFinished(() => void idle.destroy())
   await new Promise(resolve => idle.once('connect', resolve))
   expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
   await handoff.taken
-  expect(await knock(handoff.url)).toBe('refused')
+  if (!idle.destroyed) await once(idle, 'close')
+  expect(await knock(handoff.url)).toBe(404)
 })

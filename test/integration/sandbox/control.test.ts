@@ -181,3 +181,17 @@ test('the control answers to a loopback Host only', async () => {
   ]
   expect(await Promise.all(hosts.map(status))).toEqual([200, 200, 200, 403, 403, 403])
 })
+
+test('a path of the console answers what it is told to, until the sandbox is reset', async () => {
+  const page = { path: '/console/hostile', status: 302, headers: { location: '/elsewhere' }, body: 'gone' }
+  expect((await post('page', { ...page, path: '/federation' })).status).toBe(400)
+  expect((await post('page', page)).status).toBe(200)
+  const answer = await fetch(`${sandbox.endpoint}/console/hostile?x=1`, { redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([
+    302,
+    '/elsewhere',
+    'gone',
+  ])
+  control.reset()
+  expect((await fetch(`${sandbox.endpoint}/console/hostile`)).status).toBe(403)
+})

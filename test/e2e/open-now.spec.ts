@@ -1,0 +1,139 @@
+import { join } from 'node:path'
+import { accountThat } from '../support/account-that'
+import { person } from '../support/person'
+import { seedProfile } from '../support/seed-profile'
+import { expect, test } from './fixtures'
+
+const PAGE = /\/console\//
+
+test('what is open is listed with its time, renewed in a new tab, and signed out', async ({
+  launch,
+  sandbox,
+  folder,
+  desktopBrowser,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const account = accountThat(sandbox.world, 'opens')
+  await person(window).openConsole(account.title)
+  await desktopBrowser.page(PAGE)
+
+  await window.getByRole('button', { name: 'Open now' }).click()
+  const item = window.getByRole('list', { name: 'Consoles' }).getByRole('listitem')
+  await expect(item).toHaveCount(1)
+  await expect(item).toContainText(account.title)
+  await expect(item).toContainText('in your default browser')
+  await expect(item).toContainText(/\d+ h/)
+
+  sandbox.control.clearLog()
+  await item.getByRole('button', { name: 'Renew' }).click()
+  await expect.poll(() => desktopBrowser.opened()).toHaveLength(2)
+  // One round trip: the role session is still good.
+  expect(sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole')).toEqual([])
+  await expect(item).toHaveCount(1)
+
+  await item.getByRole('button', { name: 'Sign out' }).click()
+  await expect(window.getByText('No console is open')).toBeVisible()
+  const signedOut = await desktopBrowser.page(/\/oauth\?Action=logout/)
+  await expect(signedOut.getByTestId('signed-out')).toBeVisible()
+  const console = await desktopBrowser.page(PAGE)
+  await console.reload()
+  await expect(console.getByTestId('session-ended')).toBeVisible()
+})
+
+test('five minutes before its end a console is warned of, and one click renews it', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const account = accountThat(sandbox.world, 'opens')
+  await window.evaluate(async title => {
+    const list = await hatrack.call['accounts.list']()
+    const found = list.ok && list.value.find(({ name }) => name === title)
+    if (!found) throw new Error('It is not linked.')
+    const { id: accountId, identityId, name, environment, region, note } = found
+    const settings = { name, environment, region, note, sessionSeconds: 900, sessionName: '' }
+    const changed = await hatrack.call['accounts.change']({ accountId, identityId, ...settings })
+    if (!changed.ok) throw new Error(changed.failure.kind)
+  }, account.title)
+  const who = person(window)
+  await who.openConsole(account.title)
+  await expect(window.getByText(/Signed in until/)).toBeVisible()
+
+  sandbox.control.clock.advance(11 * 60_000)
+  // AWS's clock is learnt from its answers.
+  await window.getByRole('button', { name: 'Copy sign-in URL' }).click()
+  const notice = window.getByText(`The console of ${account.title} ends in`)
+  await expect(notice).toBeVisible()
+  await window.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Renew' }).click()
+  await expect(notice).toBeHidden()
+})
+
+test('several are chosen and opened together, each in a window of its own; who fails is named', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window, electron } = await launch()
+  const names = [
+    'Northwind Payments',
+    'Bluebird Logistics',
+    accountThat(sandbox.world, 'access-denied').title,
+  ]
+  for (const name of names) {
+    await window.getByRole('searchbox').fill(name)
+    await window
+      .getByRole('option')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] })
+  }
+  await expect(window.getByText('3 chosen')).toBeVisible()
+  await window.getByRole('button', { name: 'Open all' }).click()
+  const dialog = window.getByRole('dialog')
+  await expect(dialog.getByText('Each in a window of Hatrack')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Open 3' }).click()
+
+  await expect(window.getByRole('heading', { name: '1 console did not open' })).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(window.getByRole('list', { name: 'Not opened' })).toContainText(names[2] ?? '')
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(3)
+  await window.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
+
+  await window.getByRole('button', { name: 'Open now' }).click()
+  await expect(window.getByRole('list', { name: 'Consoles' }).getByRole('listitem')).toHaveCount(2)
+  await window.getByRole('button', { name: 'Close all' }).click()
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Close all' }).click()
+  await expect(window.getByText('No console is open')).toBeVisible()
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+test('a locked screen forgets role sessions, and closes windows where the settings say so', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window, electron } = await launch()
+  await window.getByRole('button', { name: 'Settings' }).click()
+  await window.getByText('Close the windows of Hatrack too').click()
+  await window.getByRole('button', { name: 'Accounts' }).click()
+  const open = () =>
+    window.evaluate(async () => {
+      const list = await hatrack.call['accounts.list']()
+      const accountId = list.ok && list.value.find(({ name }) => name === 'Northwind Payments')?.id
+      if (!accountId) throw new Error('It is not linked.')
+      const opener = { by: 'console-window' as const }
+      return (await hatrack.call['console.open']({ accountId, destination: null, opener })).ok
+    })
+  const windows = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const assumed = () => sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole').length
+  expect([await open(), await open(), assumed(), await windows()]).toEqual([true, true, 1, 3])
+
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
+  await expect.poll(windows).toBe(1)
+  expect([await open(), assumed()]).toEqual([true, 2])
+})

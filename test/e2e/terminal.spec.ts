@@ -1,0 +1,211 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { accountThat } from '../support/account-that'
+import { person } from '../support/person'
+import { everyFile, everyProcess } from '../support/processes'
+import { expect, test } from './fixtures'
+
+const AWS = '/usr/bin/aws'
+
+interface Finished {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+/** Runs a program as somebody in a terminal would, without a screen. */
+function run(program: string, args: readonly string[], env: Record<string, string>): Promise<Finished> {
+  return new Promise(resolve => {
+    execFile(program, [...args], { env, cwd: '/', timeout: 90_000 }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+      resolve({ code, stdout, stderr })
+    })
+  })
+}
+
+/** A terminal whose AWS CLI has the app's profile, and goes to the sandbox. */
+function terminal(folder: string, endpoint: string, profile: string) {
+  const home = join(folder, 'terminal-home')
+  mkdirSync(join(home, '.aws'), { recursive: true })
+  writeFileSync(join(home, '.aws', 'config'), profile)
+  const name = /^\[profile (\S+)\]$/m.exec(profile)?.[1] ?? ''
+  const env = { PATH: '/usr/bin:/bin', HOME: home, LC_ALL: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' }
+  const args = ['sts', 'get-caller-identity', '--profile', name, '--region', 'us-east-1', '--output', 'json']
+  return { env, whoami: () => run(AWS, [...args, '--endpoint-url', endpoint], env) }
+}
+
+const question = (window: Page) => window.getByRole('dialog', { name: /^Let .* use .*\?$/ })
+
+async function profileOf(window: Page, title: string): Promise<string> {
+  await person(window).select(title)
+  await window.getByRole('button', { name: 'Terminal', exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: 'Credentials for a terminal' })
+  const snippet = dialog.getByRole('region', { name: 'Profile for the AWS config file' })
+  const text = await snippet.locator('pre').textContent()
+  await window.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  return `${text}\n`
+}
+
+test('the AWS CLI gets a role session from the running app, once a person has allowed it', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const account = accountThat(sandbox.world, 'opens')
+  const { window, electron, profile, output, close } = await launch()
+  const who = person(window)
+  await who.addIdentity(sandbox.world)
+  await who.linkAccount({ ...account, environment: 'Production' })
+  const config = await profileOf(window, account.title)
+  const { env, whoami } = terminal(folder, sandbox.endpoint, config)
+
+  const argvs: string[] = []
+  const watch = setInterval(() => argvs.push(...everyProcess().map(({ argv }) => argv)), 20)
+
+  // Denied.
+  const denied = whoami()
+  await expect(question(window)).toBeVisible()
+  await expect(question(window)).toContainText('aws')
+  await expect(question(window)).toContainText('/usr/bin/aws')
+  await expect(question(window)).toContainText(account.title)
+  await expect(question(window)).toContainText('This is a production account.')
+  await expect(question(window).getByRole('button', { name: 'Deny' })).toBeFocused()
+  await window.keyboard.press('Enter')
+  expect(await denied).toMatchObject({
+    code: expect.any(Number),
+    stdout: '',
+    stderr: expect.stringContaining(
+      'You denied this in Hatrack. Run the command again if it should have the credentials.',
+    ),
+  })
+
+  // Allowed for an hour: the first asks, the second does not.
+  const first = whoami()
+  await question(window).getByRole('button', { name: 'Allow for 1 hour' }).click()
+  await expect(question(window)).toBeHidden()
+  const given = await first
+  expect(given.stderr).toBe('')
+  const { Arn } = JSON.parse(given.stdout)
+  const role = account.roleArn.split('/').at(-1)
+  expect(Arn).toContain(`:assumed-role/${role}/`)
+  expect(JSON.parse((await whoami()).stdout)).toHaveProperty('Arn', Arn)
+
+  // The command itself, as any SDK runs it: nothing but the document, and quickly.
+  const line = /^credential_process = (.*)$/m.exec(config)?.[1] ?? ''
+  const started = Date.now()
+  const byShell = run('/bin/sh', ['-c', line], env)
+  // It is another program than the AWS CLI that asks now, so it is asked about.
+  await question(window).getByRole('button', { name: 'Allow once' }).click()
+  const document = await byShell
+  expect(document.code).toBe(0)
+  const keys = JSON.parse(document.stdout)
+  expect(Object.keys(keys)).toEqual([
+    'Version',
+    'AccessKeyId',
+    'SecretAccessKey',
+    'SessionToken',
+    'Expiration',
+  ])
+  expect(Date.now() - started).toBeLessThan(5000)
+
+  // Copied: on the clipboard, and nowhere else.
+  await window.getByRole('button', { name: 'Terminal', exact: true }).click()
+  await window.getByText('fish', { exact: true }).click()
+  await window.getByRole('button', { name: 'Copy credentials' }).click()
+  await expect(window.getByText(/On the clipboard, valid until/)).toBeVisible()
+  const copied = await electron.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toContain(` set -gx AWS_SESSION_TOKEN '${keys.SessionToken}'\n`)
+
+  clearInterval(watch)
+  const html = await window.content()
+  const canaries = [keys.SecretAccessKey, keys.SessionToken, sandbox.world.secretAccessKey]
+  const leaksIn = (place: string, text: string) =>
+    canaries
+      .filter(canary => text.includes(canary) || text.includes(encodeURIComponent(canary)))
+      .map(() => place)
+  expect(argvs.some(argv => argv.includes('credentials'))).toBe(true)
+  expect([
+    ...leaksIn('the window', html),
+    ...leaksIn('standard output', output()),
+    ...leaksIn('an argv', argvs.join('\n')),
+    ...everyFile(profile).flatMap(({ file, content }) => leaksIn(file, content)),
+    ...everyFile(join(folder, 'terminal-home')).flatMap(({ file, content }) => leaksIn(file, content)),
+  ]).toEqual([])
+
+  await window.keyboard.press('Escape')
+  await close()
+  const notRunning = await whoami()
+  expect(notRunning.code).not.toBe(0)
+  expect(notRunning.stdout).toBe('')
+  expect(notRunning.stderr).toContain('Hatrack is not running. Start it and try again.')
+})
+
+test('a person is found wherever they are, and a program that gives up is not asked about', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  const account = accountThat(sandbox.world, 'opens')
+  const { window } = await launch()
+  const who = person(window)
+  await who.addIdentity(sandbox.world)
+  await who.linkAccount(account)
+  const config = await profileOf(window, account.title)
+  const { env } = terminal(folder, sandbox.endpoint, config)
+  const line = /^credential_process = (.*)$/m.exec(config)?.[1] ?? ''
+
+  await window.getByRole('button', { name: 'Edit', exact: true }).click()
+  const name = window.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('Half typed')
+  const child: ChildProcess = spawn('/bin/sh', ['-c', `exec ${line}`], { env, stdio: 'ignore' })
+  await expect(question(window)).toBeVisible()
+  await expect(question(window).getByRole('button', { name: 'Allow once' })).toBeEnabled()
+  child.kill('SIGTERM')
+  await expect(question(window)).toBeHidden()
+
+  const denied = run('/bin/sh', ['-c', line], env)
+  await expect(question(window)).toBeVisible()
+  await window.keyboard.press('Escape')
+  expect(await denied).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('You denied this in Hatrack.'),
+  })
+  await expect(name).toHaveValue('Half typed')
+  await expect(name).toBeFocused()
+})
+
+test('the command explains how it is used', async ({ folder }) => {
+  const root = join(import.meta.dirname, '..', '..')
+  const electron =
+    process.env['HATRACK_ELECTRON'] ?? readFileSync(join(root, '.electron', 'path.txt'), 'utf8').trim()
+  const command = (...args: string[]) =>
+    run(
+      electron,
+      [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--user-data-dir=${join(folder, 'nobody')}`,
+        root,
+        ...args,
+      ],
+      { PATH: '/usr/bin:/bin', HOME: folder },
+    )
+  expect(await command('credentials', '--help')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Usage: hatrack credentials ID\n/),
+  })
+  expect(await command('credentials', 'me')).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('Usage: hatrack credentials ID'),
+  })
+  expect(await command('credentials', '5b0f5a1e-8f0e-4a52-9b0e-1f4de7a55b11')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('Hatrack is not running. Start it and try again.'),
+  })
+})

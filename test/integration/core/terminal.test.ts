@@ -1,0 +1,117 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { runClient } from '../../../electron/terminal/client'
+import { listenForCommands } from '../../../electron/terminal/server'
+import type { LinkedAccountId } from '../../../shared/account'
+import { roleArnParts } from '../../../shared/arn'
+import { setMfaScene } from '../../support/mfa-scene'
+import { type SignedUpScene, setSignedUpScene } from '../../support/scene'
+import { aws } from '../../support/terminal-scene'
+
+const TITLE = 'Northwind Payments'
+
+/** The real core, listening for the command. */
+async function listening({ core, sandbox }: Pick<SignedUpScene, 'core' | 'sandbox'>) {
+  const server = await listenForCommands(core.folder, core.terminal.serve)
+  if (!server.ok) throw new Error(`Does not listen: ${server.failure.kind}`)
+  onTestFinished(server.value.close)
+  return {
+    client: (id: LinkedAccountId) =>
+      runClient(['credentials', id], {
+        profile: core.folder,
+        caller: () => aws,
+        cancel: new AbortController().signal,
+      }),
+    decide: async (answer: Parameters<typeof core.terminal.answer>[1]) => {
+      const prompt = await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
+      core.terminal.answer(prompt.id, answer)
+    },
+    /** Who the credentials that were printed are to AWS. */
+    identityOf: async (stdout: string) => {
+      const { AccessKeyId, SecretAccessKey, SessionToken } = JSON.parse(stdout)
+      const sts = new STSClient({
+        endpoint: sandbox.endpoint,
+        region: 'us-east-1',
+        credentials: {
+          accessKeyId: AccessKeyId,
+          secretAccessKey: SecretAccessKey,
+          sessionToken: SessionToken,
+        },
+      })
+      return (await sts.send(new GetCallerIdentityCommand({}))).Arn
+    },
+  }
+}
+
+it('gives the role, assumes it once while it is fresh, and anew after locking', async () => {
+  const scene = await setSignedUpScene()
+  const { core, account, asked } = scene
+  const { client, decide, identityOf } = await listening(scene)
+  const linked = await account(TITLE)
+
+  const first = client(linked.id)
+  await decide('until-quit')
+  const { code, stdout } = await first
+  expect(code).toBe(0)
+  const { accountId, roleName } = roleArnParts(linked.roleArn)
+  expect(await identityOf(stdout)).toBe(`arn:aws:sts::${accountId}:assumed-role/${roleName}/ada`)
+  expect(await client(linked.id)).toMatchObject({ stdout })
+  expect(asked('AssumeRole')).toHaveLength(1)
+
+  const copied = await core.terminal.copy(linked.id, 'bash')
+  expect(copied).toEqual({ ok: true, value: { expiresAt: expect.stringMatching(/Z$/) } })
+  expect(core.seen.copied.at(-1)?.reveal()).toContain(` export AWS_SESSION_TOKEN='`)
+  expect(asked('AssumeRole')).toHaveLength(1)
+
+  core.lock()
+  const again = client(linked.id)
+  await decide('once')
+  expect((await again).stdout).not.toBe(stdout)
+  expect(asked('AssumeRole')).toHaveLength(2)
+})
+
+it('asks nothing of AWS before a person has allowed it', async () => {
+  const scene = await setSignedUpScene()
+  const { client, decide } = await listening(scene)
+  const linked = await scene.account(TITLE)
+  const denied = client(linked.id)
+  await decide('deny')
+  expect(await denied).toMatchObject({ code: 1, stdout: '' })
+  expect(scene.asked('AssumeRole')).toEqual([])
+})
+
+it('says a refusal in words, and nothing else', async () => {
+  const scene = await setSignedUpScene()
+  const { client, decide } = await listening(scene)
+  const linked = await scene.account(TITLE, { externalId: 'another-one' })
+  const refused = client(linked.id)
+  await decide('hour')
+  expect(await refused).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'AWS refused the role. Verify the account in Hatrack: it says why, and what to do.\n',
+  })
+})
+
+it('waits for an MFA code where the role demands one', async () => {
+  const scene = await setMfaScene('each-time')
+  const { client, decide, identityOf } = await listening(scene)
+  const [linked] = await scene.mfaAccounts(1)
+  if (!linked) throw new Error('No account.')
+  const wish = client(linked.id)
+  await decide('once')
+  const { id } = await scene.prompt()
+  scene.core.mfaPrompts.answer(id, scene.code(), false)
+  const { code, stdout } = await wish
+  expect(code).toBe(0)
+  expect(await identityOf(stdout)).toContain(':assumed-role/')
+
+  const cancelled = client(linked.id)
+  await decide('once')
+  expect(await cancelled).toMatchObject({ code: 0, stdout })
+  scene.core.lock()
+  const another = client(linked.id)
+  await decide('once')
+  scene.core.mfaPrompts.cancel((await scene.prompt()).id)
+  expect(await another).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^Cancelled\./) })
+})

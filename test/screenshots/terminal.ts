@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { expect } from '@playwright/test'
+import { picture, type Studio, seededApp } from './studio'
+
+/** Credentials for a terminal: copied, as a profile, and the question when a program asks. */
+export async function terminal(studio: Studio): Promise<void> {
+  const { window, close, who } = await seededApp(studio, 'terminal')
+  const dialog = window.getByRole('dialog', { name: 'Credentials for a terminal' })
+  const [first, other] = studio.sandbox.world.accounts.filter(({ expects }) => expects === 'opens')
+  await who.select(first?.title ?? '')
+  await picture(window, 'terminal-button')
+  await window.getByRole('button', { name: 'Terminal', exact: true }).click()
+  await expect(dialog.getByText('[profile')).toBeVisible()
+  await picture(window, 'terminal')
+  await dialog.getByRole('button', { name: 'Copy credentials' }).click()
+  await expect(dialog.getByText(/On the clipboard, valid until/)).toBeVisible()
+  await picture(window, 'terminal-copied')
+  const text = await dialog.locator('pre').textContent()
+  await window.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await ask(text ?? '')
+  const question = window.getByRole('dialog', { name: /^Let .* use .*\?$/ })
+  await expect(question.getByRole('button', { name: 'Allow once' })).toBeEnabled()
+  await picture(window, 'terminal-question')
+  await window.keyboard.press('Escape')
+
+  await who.select(other?.title ?? '')
+  await window.getByRole('button', { name: 'Terminal', exact: true }).click()
+  const otherText = await dialog.locator('pre').textContent()
+  await window.setViewportSize({ width: 880, height: 560 })
+  await picture(window, 'terminal-small')
+  await window.keyboard.press('Escape')
+  await ask(otherText ?? '')
+  await expect(question.getByRole('button', { name: 'Allow once' })).toBeEnabled()
+  await picture(window, 'terminal-question-small')
+  await window.keyboard.press('Escape')
+  await close()
+}
+
+async function ask(profile: string): Promise<void> {
+  const line = /^credential_process = (.*)$/m.exec(profile)?.[1] ?? ''
+  execFile('/bin/sh', ['-c', line], () => {})
+}
