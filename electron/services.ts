@@ -74,7 +74,10 @@ export function createServices(options: {
     mainBounds: () => mainWindow()?.getBounds() ?? null,
     copyText: text => void copyText(text),
     // By a handoff, which keeps it out of argv.
-    openElsewhere: url => void offerHandoff(new Secret(url)).then(handoff => openInBrowser(handoff.url)),
+    openElsewhere: async url => {
+      const handoff = await offerHandoff(new Secret(url))
+      if (!(await openInBrowser(handoff.url))) handoff.close()
+    },
     tell: state => tell('consoleWindow.changed', state),
     onRenew: id => void core.openConsoles.renewWindow(id),
     onClosed: id => core.consoleSessions.forget(({ windowId }) => windowId === id),

@@ -119,7 +119,7 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
       return outcome
     },
     closeWindows(which) {
-      for (const session of consoleSessions.list()) {
+      for (const session of consoleSessions.withWindow()) {
         if (session.windowId !== null && which(session)) consoleWindows.close(session.windowId)
       }
     },

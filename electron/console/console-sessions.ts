@@ -4,8 +4,11 @@ import type { ConsoleWindowId } from '../../shared/console-window'
 export interface ConsoleSessions {
   /** Consoles that AWS still keeps signed in, the latest first. */
   list(): ConsoleSession[]
+  /** Also one that has ended, as long as its window is open. */
   find(id: ConsoleSessionId): ConsoleSession | undefined
   inWindow(id: ConsoleWindowId): ConsoleSession | undefined
+  /** Those in windows of Hatrack, ended ones too. */
+  withWindow(): ConsoleSession[]
   /** Those that are signed in with the same cookies. */
   sharing(cookies: string): ConsoleSession[]
   opened(session: ConsoleSession): void
@@ -23,8 +26,10 @@ export function createConsoleSessions(
 ): ConsoleSessions {
   let sessions: ConsoleSession[] = []
   const list = () => {
-    sessions = sessions.filter(({ expiresAt }) => Date.parse(expiresAt) > now())
-    return sessions
+    const isLive = ({ expiresAt }: ConsoleSession) => Date.parse(expiresAt) > now()
+    // An ended one stays with its window, which can be signed in again.
+    sessions = sessions.filter(session => session.windowId !== null || isLive(session))
+    return sessions.filter(isLive)
   }
   const change = (next: ConsoleSession[]) => {
     sessions = next
@@ -32,8 +37,9 @@ export function createConsoleSessions(
   }
   return {
     list,
-    find: id => list().find(session => session.id === id),
-    inWindow: windowId => list().find(session => session.windowId === windowId),
+    find: id => sessions.find(session => session.id === id),
+    inWindow: windowId => sessions.find(session => session.windowId === windowId),
+    withWindow: () => sessions.filter(({ windowId }) => windowId !== null),
     sharing: cookies => list().filter(session => cookiesOf(session) === cookies),
     opened(session) {
       const replaced = (other: ConsoleSession) =>

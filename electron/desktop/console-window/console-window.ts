@@ -20,7 +20,11 @@ import { placeFor, SMALLEST } from './window-place'
 const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
 const LONGEST_TIMER_MS = 60_000
 /** How long the bar waits for the page at most. */
-const PATIENCE_MS = 200
+const PATIENCE_MS = 300
+/** A page that has loaded has still to be painted. */
+const PAINT_MS = 80
+/** Within this many milliseconds what changes is told together. */
+const BURST_MS = 25
 
 /** What all windows of one console share. */
 export interface Console {
@@ -127,14 +131,14 @@ export function openConsoleWindow(
     // Events come in bursts; one announcement tells them all.
     if (announcing || window.isDestroyed()) return
     announcing = true
-    setImmediate(() => {
+    setTimeout(() => {
       announcing = false
       if (window.isDestroyed() || contents.isDestroyed()) return
       place()
       const { title } = page.facts()
       window.setTitle(title ? `${account.name} · ${title}` : account.name)
       ports.tell(state())
-    })
+    }, BURST_MS)
   }
 
   const act = (action: Exclude<ConsoleWindowAction, { do: 'renew' }>) => {
@@ -212,10 +216,9 @@ function whenUnhurried(contents: WebContents, start: () => void): void {
   const once = () => {
     if (!started) start()
     started = true
-    clearTimeout(timer)
   }
-  const timer = setTimeout(once, PATIENCE_MS)
-  contents.once('dom-ready', once)
+  setTimeout(once, PATIENCE_MS)
+  contents.once('did-stop-loading', () => setTimeout(once, PAINT_MS))
 }
 
 export const newWindowId = (): ConsoleWindowId => ConsoleWindowId.parse(randomUUID())

@@ -95,3 +95,19 @@ test('every change is told, and only changes are', () => {
   sessions.recheck()
   expect(accounts().at(-1)).toEqual([])
 })
+
+test('an ended console is kept for its window alone, and can be signed in again', () => {
+  const { sessions, time, first } = scene()
+  const window = aSession({ opener: { by: 'console-window' }, windowId: randomUUID() })
+  sessions.opened(window)
+  time.now = NOON + 61 * 60_000
+  sessions.recheck()
+  expect([sessions.find(window.id), sessions.withWindow(), sessions.find(first.id)]).toEqual([
+    window,
+    [window],
+    undefined,
+  ])
+  expect(sessions.list()).not.toContain(window)
+  sessions.renewed(window.id, until(200))
+  expect(sessions.list()).toContainEqual({ ...window, expiresAt: until(200) })
+})
