@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { LinkedAccountId } from '../shared/account'
 import type { Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
-import { ConsoleSessionId } from '../shared/console-session'
+import { type ConsoleSession, ConsoleSessionId } from '../shared/console-session'
 import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
@@ -211,10 +211,22 @@ export function createCore(ports: CorePorts) {
     platform: process.platform,
   })
 
+  /** An account is not ours any more: what is under way for it ends, and what is open of it closes. */
+  function abandon(id: LinkedAccountId): void {
+    const isItsOwn = ({ accountId }: ConsoleSession) => accountId === id
+    consoles.abandon(id)
+    openConsoles.abandon(id)
+    terminal.forget(id)
+    roleSessions.forget(id)
+    openConsoles.closeWindows(isItsOwn)
+    consoleSessions.forget(isItsOwn)
+  }
+
   /** The screen was locked, or nobody is there: temporary credentials are forgotten, and what waited for them ends. */
   function lock(): void {
+    openMany.cancelAll()
     consoles.abandonAll()
-    openConsoles.abandonAll()
+    openConsoles.abandon()
     roleSessions.forgetAll()
     callers.forgetAll()
     terminal.lock()
@@ -222,6 +234,7 @@ export function createCore(ports: CorePorts) {
   }
 
   return {
+    abandon,
     accounts,
     clock,
     browsers: ports.browsers,

@@ -56,11 +56,7 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'accounts.cancelVerify': ({ runId }) => ok(verification.cancel(runId)),
     'accounts.explain': ({ accountId }) => ok(core.explain(accountId)),
     'accounts.unlink': async ({ accountId }) => {
-      consoles.abandon(accountId)
-      roleSessions.forget(accountId)
-      openConsoles.closeWindows(session => session.accountId === accountId)
-      consoleSessions.forget(session => session.accountId === accountId)
-      core.terminal.forget(accountId)
+      core.abandon(accountId)
       return accounts.remove(accountId)
     },
     'accounts.restore': ({ accountId }) => accounts.restore(accountId),
@@ -92,6 +88,7 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
       consoleWindows.show(windowId) ? ok(undefined) : failed({ kind: 'unknown-window' }),
 
     'terminal.copy': ({ accountId, format }) => core.terminal.copy(accountId, format),
+    'terminal.cancelCopy': ({ accountId }) => ok(core.terminal.cancelCopy(accountId)),
     'terminal.profile': ({ accountId }) => core.terminal.profile(accountId),
     'terminal.pending': () => ok(core.terminal.pending()),
     'terminal.answer': ({ promptId, answer }) => core.terminal.answer(promptId, answer),

@@ -115,6 +115,7 @@ export function createServices(options: {
   const { settings } = core
   nativeTheme.themeSource = settings.value.theme
 
+  let isWarm = false
   let linked: LinkedAccountId | null = null
   const follow = (link: string) => {
     const id = accountInLink(link)
@@ -153,8 +154,11 @@ export function createServices(options: {
     rooms,
     follow,
     warmUp() {
+      if (isWarm) return
+      isWarm = true
       void listenForCommands(folder, core.terminal.serve).then(listening => {
-        if (!listening.ok) options.log.warn(`Terminals cannot be served: ${listening.failure.kind}`)
+        if (listening.ok) app.once('will-quit', () => void listening.value.close())
+        else options.log.warn(`Terminals cannot be served: ${listening.failure.kind}`)
       })
       void import('./aws/sdk-sts')
       void core.rotations.recover(({ name }, outcome) =>

@@ -47,6 +47,7 @@ export const callChannels = [
   'consoleWindow.act',
   'consoleWindow.show',
   'terminal.copy',
+  'terminal.cancelCopy',
   'terminal.profile',
   'terminal.pending',
   'terminal.answer',

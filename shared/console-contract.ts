@@ -5,6 +5,7 @@ import { ConsoleWindowAction, ConsoleWindowId, ConsoleWindowState } from './cons
 import { Destination } from './destinations'
 import { CloseConsoleFailure, OpenConsoleFailure, UnknownWindow } from './failures'
 import { OpenManyRunId, OpenOutcome } from './open-many'
+import { MOST_CONSOLES } from './open-many-facts'
 import { InstalledBrowser, Opener } from './opener'
 import { SessionPlan } from './session-plan'
 
@@ -42,8 +43,10 @@ export const consoleContract = {
       consoles: z
         .array(z.object({ accountId: LinkedAccountId, destination: Destination.nullable() }))
         .min(1)
-        .max(1000),
+        .max(MOST_CONSOLES),
       opener: Opener.optional(),
+      /** As for one console. */
+      anyway: z.boolean().optional(),
     }),
     output: z.array(OpenOutcome),
     failure: never,

@@ -114,6 +114,8 @@ export const InvalidDestination = kind('invalid-destination').extend({
 })
 /** AWS keeps five identities signed in to one browser; for another it signs the oldest out. */
 export const TooManySessions = kind('too-many-sessions').extend({ accountNames: z.array(z.string()) })
+/** The browser did not come for AWS's sign-out page. */
+export const NotSignedOut = kind('not-signed-out')
 export const UnknownSession = kind('unknown-session')
 export const UnknownWindow = kind('unknown-window')
 
@@ -234,6 +236,7 @@ export const OpenConsoleFailure = z.discriminatedUnion('kind', [
 export type OpenConsoleFailure = z.infer<typeof OpenConsoleFailure>
 
 export const CloseConsoleFailure = z.discriminatedUnion('kind', [
+  NotSignedOut,
   UnknownSession,
   ConsoleUnsupported,
   ...OpenerFailure.options,

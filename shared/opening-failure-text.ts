@@ -13,6 +13,7 @@ type OpeningFailure = Extract<
       | 'add-on-missing'
       | 'invalid-destination'
       | 'too-many-sessions'
+      | 'not-signed-out'
       | 'unknown-session'
       | 'unknown-window'
   }
@@ -44,6 +45,11 @@ export function openingText(failure: OpeningFailure): FailureText {
       return text(
         'This browser holds five AWS identities already.',
         `For a sixth, AWS signs one of them out: ${failure.accountNames.join(', ')}. Close one first, open in a window of Hatrack, or go on.`,
+      )
+    case 'not-signed-out':
+      return text(
+        'The browser did not open AWS’s sign-out page.',
+        'Its consoles stay signed in. Try again, or sign out in the browser itself.',
       )
     case 'unknown-session':
       return text('This console is not open any more.', 'Open it again.')

@@ -14,6 +14,8 @@ export const terminalContract = {
     output: z.object({ expiresAt: z.iso.datetime() }),
     failure: CopyCredentialsFailure,
   },
+  /** Gives a copying up: nothing reaches the clipboard afterwards. */
+  'terminal.cancelCopy': { input: z.object({ accountId: LinkedAccountId }), output: nothing, failure: never },
   /** What to write into the AWS config file, so that a profile asks the running Hatrack. It holds no secret. */
   'terminal.profile': {
     input: z.object({ accountId: LinkedAccountId }),

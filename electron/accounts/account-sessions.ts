@@ -1,32 +1,26 @@
-import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
+import type { LinkedAccount } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
-import type { AwsFailure, Step } from '../../shared/aws-failures'
+import type { AwsFailure } from '../../shared/aws-failures'
 import type { ServerIdentity } from '../../shared/identity'
 import { withCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
 import { sessionNameOf } from '../../shared/session-name'
-import { isChained, planSession, type SessionPlan, shorterRoleSession } from '../../shared/session-plan'
+import { isChained, planSession, shorterRoleSession } from '../../shared/session-plan'
 import { abandoned, withDeadline } from '../aws/deadline'
 import { awsFailure } from '../aws/errors'
 import type { Sts } from '../aws/sts'
 import type { CallerFailure, RoleCallers } from '../credentials/role-callers'
-import type { RoleSessions } from '../credentials/role-sessions'
+import { linkOf, type RoleSessions } from '../credentials/role-sessions'
 import type { RoleSession } from '../credentials/secret'
 import type { Accounts } from './accounts'
 import { knowledgeOf } from './knowledge'
+import type { Run } from './run'
 
-/** For AWS, retries included. A person who looks for a code takes none of it. */
+/** For AWS in all, retries included. A person who looks for a code takes none of it. */
 export const AWS_SECONDS = 12
 
-/** Somebody who waits for a role session. */
-export interface Run {
-  cancel: AbortSignal
-  reach(step: Step): void
-  /** The step that was reached last. */
-  at(): Step
-  /** Does what AWS is waited for in, and counts the time. */
-  timed<Value>(work: () => Promise<Value>): Promise<Value>
-}
+/** What AWS's refusals taught about a role's sessions, before any: its owner may have changed it since. */
+export const nothingLearnt = { sessionDurationRefused: false, maxRoleSeconds: null } as const
 
 export interface AccountSession {
   session: RoleSession
@@ -64,10 +58,11 @@ interface AccountSessionsPorts {
 /** The role sessions of linked accounts: for their consoles, and for terminals. */
 export function createAccountSessions(ports: AccountSessionsPorts): AccountSessions {
   const { accounts, callers, sts, roleSessions, now } = ports
-  const assuming = new Map<
-    LinkedAccountId,
-    { signal: AbortSignal; session: Promise<Result<AccountSession, CallerFailure>> }
-  >()
+  const assuming = new Map<string, { run: Run; session: Promise<Result<AccountSession, CallerFailure>> }>()
+
+  /** What makes one role session another: the link, and its name. */
+  const sameSession = (account: LinkedAccount) =>
+    JSON.stringify([account.id, linkOf(account), nameOf(account)])
 
   async function of(
     account: LinkedAccount,
@@ -75,26 +70,27 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     run: Run,
     purpose: 'console' | 'terminal',
   ): Promise<Result<AccountSession, CallerFailure>> {
-    const plan = planSession({ ...account, chained: isChained(account, identity) })
-    const live = roleSessions.live(account, purpose === 'console' ? leastRemaining(plan) : undefined)
+    const live = roleSessions.live(account, leastRemaining(account, identity, purpose))
     if (live && live.chained === isChained(account, identity)) return ok({ session: live, account })
     const { cancel } = run
-    const shared = assuming.get(account.id)
-    const underway =
-      shared && !shared.signal.aborted
-        ? shared
-        : {
-            signal: cancel,
-            session: assumeRole(account, identity, run).catch(error =>
-              failed(awsFailure(run.at(), error, cancel)),
-            ),
-          }
-    assuming.set(account.id, underway)
+    const key = sameSession(account)
+    const before = assuming.get(key)
+    const isShared = before !== undefined && !before.run.cancel.aborted
+    const underway = isShared
+      ? before
+      : {
+          run,
+          session: assumeRole(account, identity, run).catch(error =>
+            failed(awsFailure(run.at(), error, cancel)),
+          ),
+        }
+    assuming.set(key, underway)
     const session = await abandoned(underway.session, cancel).finally(() => {
-      if (assuming.get(account.id) === underway) assuming.delete(account.id)
+      if (assuming.get(key) === underway) assuming.delete(key)
     })
+    if (isShared) run.addAwsSeconds(underway.run.awsSeconds())
     // Whoever asked first was cancelled, and this wish was not.
-    const forsaken = !session.ok && session.failure.kind === 'cancelled' && underway.signal.aborted
+    const forsaken = !session.ok && session.failure.kind === 'cancelled' && underway.run.cancel.aborted
     return forsaken && !cancel.aborted ? of(account, identity, run, purpose) : session
   }
 
@@ -104,14 +100,9 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     run: Run,
   ): Promise<Result<AccountSession, CallerFailure>> {
     const { roleArn, externalId, mfaRequired, name } = account
-    const { accountId, partition, roleName } = roleArnParts(roleArn)
+    const { partition } = roleArnParts(roleArn)
     const { roleSeconds } = planSession({ ...account, chained: isChained(account, identity) })
-    const sessionName = sessionNameOf(account.sessionName ?? '{user}', {
-      user: ports.userName,
-      account: name,
-      'account-id': accountId,
-      role: roleName,
-    })
+    const sessionName = nameOf(account)
     const request = {
       identity,
       mfaRequired,
@@ -124,8 +115,10 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
       return run.timed(() => withDeadline(AWS_SECONDS, run.cancel, signal => sts.assumeRole(asked, signal)))
     })
     if (session.ok) {
-      // What was locked meanwhile, or forgotten for another reason, is not kept.
-      if (!run.cancel.aborted) roleSessions.keep(account, session.value)
+      // What was locked, unlinked or changed meanwhile is not kept.
+      const current = accounts.find(account.id)
+      const isStill = current !== undefined && sameSession(current) === sameSession(account)
+      if (isStill && !run.cancel.aborted) roleSessions.keep(account, session.value)
       return ok({ session: session.value, account })
     }
     if (!isTooLong(session.failure)) {
@@ -135,7 +128,20 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     const learnt = { maxRoleSeconds: knownMaximum(session.failure, roleSeconds, mfaRequired) }
     // Whether or not the disk takes the note of it.
     await accounts.update(account.id, learnt)
+    if (run.awsSeconds() >= AWS_SECONDS) {
+      return failed({ kind: 'timed-out', step: 'assume-role', afterSeconds: AWS_SECONDS })
+    }
     return assumeRole({ ...account, ...learnt }, identity, run)
+  }
+
+  function nameOf(account: LinkedAccount): string {
+    const { accountId, roleName } = roleArnParts(account.roleArn)
+    return sessionNameOf(account.sessionName ?? '{user}', {
+      user: ports.userName,
+      account: account.name,
+      'account-id': accountId,
+      role: roleName,
+    })
   }
 
   const explained: AccountSessions['explained'] = (account, identity, failure) =>
@@ -149,9 +155,21 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
   return { of, explained }
 }
 
-/** In milliseconds: a console that lives as long as its role session is not given one that is partly used up. */
-const leastRemaining = (plan: SessionPlan): number | undefined =>
-  plan.sessionDurationSeconds === null ? (plan.roleSeconds - 300) * 1000 : undefined
+/**
+ * In milliseconds. A console that lives as long as its role session is not given one that is partly used up, unless
+ * another would cost a person an MFA code.
+ */
+function leastRemaining(
+  account: LinkedAccount,
+  identity: ServerIdentity,
+  purpose: 'console' | 'terminal',
+): number | undefined {
+  const chained = isChained(account, identity)
+  const plan = planSession({ ...account, chained })
+  const costsCode = account.mfaRequired && !chained
+  const isFree = purpose === 'console' && plan.sessionDurationSeconds === null && !costsCode
+  return isFree ? (plan.roleSeconds - 300) * 1000 : undefined
+}
 
 // "The requested DurationSeconds exceeds the MaxSessionDuration set for this role", or "…the 1 hour session limit for
 // roles assumed by role chaining". https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html

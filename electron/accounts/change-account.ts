@@ -6,6 +6,7 @@ import { isRegionOf } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
+import { nothingLearnt } from './account-sessions'
 import type { Accounts } from './accounts'
 import { readTexts } from './read-link'
 
@@ -35,7 +36,7 @@ export async function changeAccount(
 
   // What another identity was let do, or what another region holds, says nothing about this one.
   const isAsBefore = !isNewIdentity && region === account.region
-  const anew = isAsBefore ? {} : { verification: { state: 'unverified' as const } }
+  const anew = isAsBefore ? {} : { verification: { state: 'unverified' as const }, ...nothingLearnt }
   const changed = await ports.accounts.update(accountId, {
     ...texts.value,
     ...anew,

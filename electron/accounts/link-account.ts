@@ -9,6 +9,7 @@ import { cancelled } from '../aws/errors'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
 import { oneAtATime } from '../storage/one-at-a-time'
+import { nothingLearnt } from './account-sessions'
 import type { Accounts } from './accounts'
 import type { LinkDrafts } from './link-drafts'
 import { type ReadLink, readLink } from './read-link'
@@ -89,8 +90,7 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
       mfaRequired,
       destination: before?.destination ?? null,
       opener: before?.opener ?? null,
-      sessionDurationRefused: false,
-      maxRoleSeconds: null,
+      ...nothingLearnt,
       verification,
       openTrustAcceptedAt: findings?.some(isOpenTrust) ? at : null,
       createdAt: before?.createdAt ?? at,

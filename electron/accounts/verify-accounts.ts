@@ -11,6 +11,7 @@ import { failed, type Result } from '../../shared/result'
 import { abandoned } from '../aws/deadline'
 import { cancelled } from '../aws/errors'
 import type { Identities } from '../credentials/identities'
+import { nothingLearnt } from './account-sessions'
 import type { Accounts } from './accounts'
 import { askOnce, type VerifyLink, type VerifyRun } from './verify-link'
 
@@ -124,6 +125,7 @@ export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts
     if (found.ok) {
       return save({
         verification: { state: 'verified', at, findings: found.value },
+        ...nothingLearnt,
         // A role that was closed meanwhile and is open again is to be decided on again.
         ...(found.value.some(isOpenTrust) ? {} : { openTrustAcceptedAt: null }),
       })

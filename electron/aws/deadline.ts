@@ -39,3 +39,16 @@ export function abandoned<Value>(promise: Promise<Value>, signal: AbortSignal): 
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })
 }
+
+/** What is known in so many seconds, or else `late`. The work goes on, and whatever comes of it is nobody's. */
+export async function inTime<Value, Late>(
+  work: Promise<Value>,
+  seconds: number,
+  late: Late,
+): Promise<Value | Late> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const lateness = new Promise<Late>(resolve => {
+    timer = setTimeout(() => resolve(late), seconds * 1000)
+  })
+  return Promise.race([work, lateness]).finally(() => clearTimeout(timer))
+}

@@ -1,11 +1,13 @@
+import type { LinkedAccountId } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
 import type { ConsoleSession, ConsoleSessionId } from '../../shared/console-session'
-import type { ConsoleWindowId } from '../../shared/console-window'
+import type { ConsoleWindowId, ConsoleWindowState } from '../../shared/console-window'
 import { failureText } from '../../shared/failure-text'
 import type { CloseConsoleFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Accounts } from '../accounts/accounts'
-import { awsFailure } from '../aws/errors'
+import { withDeadline } from '../aws/deadline'
+import { awsFailure, cancelled } from '../aws/errors'
 import type { Federation } from '../aws/federation'
 import { Secret } from '../credentials/secret'
 import { type ConsoleSessions, cookiesOf } from './console-sessions'
@@ -26,7 +28,8 @@ export interface ChangeConsole {
   close(id: ConsoleSessionId): Promise<Closed>
   closeAll(): Promise<Closed>
   closeWindows(which: (session: ConsoleSession) => boolean): void
-  abandonAll(): void
+  /** Ends what is under way: for one account, or for all. */
+  abandon(id?: LinkedAccountId): void
 }
 
 interface ChangeConsolePorts {
@@ -39,18 +42,27 @@ interface ChangeConsolePorts {
   openConsole: Pick<OpenConsole, 'open'>
 }
 
+/** For a window, until the page that it is signed in to. */
+const WINDOW_SECONDS = 12
+
 export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
   const { accounts, consoleSessions, consoleWindows, openers, signIn } = ports
   const flights = createFlights<Opened>(() => {})
+  let closing = new AbortController()
 
   async function renew(id: ConsoleSessionId): Promise<Opened> {
     const session = consoleSessions.find(id)
     if (!session) return failed({ kind: 'unknown-session' })
     const { accountId, windowId, opener, destination } = session
     if (windowId === null) return ports.openConsole.open({ accountId, destination, opener, anyway: true })
-    return flights.take({ purpose: 'renew', accountId, of: id }, flight =>
-      renewIn(windowId, session, flight).catch(error => failed(awsFailure(flight.at(), error))),
-    )
+    return flights.take({ purpose: 'renew', accountId, of: id }, async flight => {
+      consoleWindows.setRenewal(windowId, { step: 'renewing' })
+      const renewed = await renewIn(windowId, session, flight).catch(error =>
+        failed(awsFailure(flight.at(), error)),
+      )
+      consoleWindows.setRenewal(windowId, renewalOf(renewed))
+      return renewed
+    })
   }
 
   async function renewIn(
@@ -62,16 +74,13 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     if (!account) return failed({ kind: 'unknown-account' })
     const page = consoleWindows.page(windowId)
     const destination = page ? { url: page } : opened
-    consoleWindows.setRenewal(windowId, { step: 'renewing' })
     const signedIn = await signIn({ account, destination, signOutFirst: false }, flight)
-    if (!signedIn.ok) {
-      const { title, next: advice } = failureText(signedIn.failure)
-      consoleWindows.setRenewal(windowId, { step: 'failed', title, advice })
-      return signedIn
-    }
+    if (!signedIn.ok) return signedIn
     const { signInUrl, expiresAt, plan } = signedIn.value
-    const isThere = await consoleWindows.signIn(windowId, { signInUrl, expiresAt }, flight.cancel)
-    consoleWindows.setRenewal(windowId, { step: 'idle' })
+    flight.reach('handoff')
+    const isThere = await withDeadline(WINDOW_SECONDS, flight.cancel, signal =>
+      consoleWindows.signIn(windowId, { signInUrl, expiresAt }, signal),
+    )
     if (!isThere) return failed({ kind: 'unknown-session' })
     consoleSessions.renewed(id, expiresAt)
     return ok({ expiresAt, plan })
@@ -82,9 +91,12 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     const account = accounts.find(accountId)
     const url = account && ports.federation.signOutUrl(roleArnParts(account.roleArn).partition)
     if (!url) return failed({ kind: 'unknown-session' })
-    const shown = { account, url: new Secret(url), expiresAt, onShown: () => {} }
-    const cancel = new AbortController().signal
-    return openers.show(opener, shown, `sign-out ${id}`, cancel)
+    const what = { account, url: new Secret(url), expiresAt, purpose: 'sign-out' as const, onShown: () => {} }
+    const shown = await openers
+      .show(opener, what, `sign-out ${id}`, closing.signal)
+      .catch(error => (error === cancelled ? failed({ kind: 'cancelled' as const }) : Promise.reject(error)))
+    if (!shown.ok && shown.failure.kind === 'browser-failed') return failed({ kind: 'not-signed-out' })
+    return shown
   }
 
   async function close(id: ConsoleSessionId): Promise<Closed> {
@@ -100,6 +112,14 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     return ok(undefined)
   }
 
+  function closeWindows(which: (session: ConsoleSession) => boolean): void {
+    for (const session of consoleSessions.withWindow()) {
+      if (session.windowId === null || !which(session)) continue
+      consoleWindows.close(session.windowId)
+      consoleSessions.forget(({ id }) => id === session.id)
+    }
+  }
+
   return {
     renew,
     async renewWindow(windowId) {
@@ -109,20 +129,24 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     },
     close,
     async closeAll() {
-      let outcome: Closed = ok(undefined)
-      for (const { id } of consoleSessions.list()) {
-        // Signed out together with another.
-        if (!consoleSessions.find(id)) continue
-        const closed = await close(id)
-        if (!closed.ok) outcome = closed
-      }
-      return outcome
+      closeWindows(() => true)
+      const browsers = new Map(consoleSessions.list().map(session => [cookiesOf(session), session]))
+      const closed = await Promise.all([...browsers.values()].map(({ id }) => close(id)))
+      return closed.find(({ ok }) => !ok) ?? ok(undefined)
     },
-    closeWindows(which) {
-      for (const session of consoleSessions.withWindow()) {
-        if (session.windowId !== null && which(session)) consoleWindows.close(session.windowId)
-      }
+    closeWindows,
+    abandon(id) {
+      flights.abort(['renew'], id)
+      if (id !== undefined) return
+      closing.abort(cancelled)
+      closing = new AbortController()
     },
-    abandonAll: () => flights.abort(['renew']),
   }
+}
+
+/** What the window's bar says of a renewal. Who cancelled it knows. */
+function renewalOf(renewed: Opened): ConsoleWindowState['renewal'] {
+  if (renewed.ok || renewed.failure.kind === 'cancelled') return { step: 'idle' }
+  const { title, next } = failureText(renewed.failure)
+  return { step: 'failed', title, advice: next }
 }

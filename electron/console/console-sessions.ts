@@ -1,5 +1,8 @@
 import type { ConsoleSession, ConsoleSessionId } from '../../shared/console-session'
 import type { ConsoleWindowId } from '../../shared/console-window'
+import { cookiesOf } from '../../shared/cookies-of'
+
+export { cookiesOf } from '../../shared/cookies-of'
 
 export interface ConsoleSessions {
   /** Consoles that AWS still keeps signed in, the latest first. */
@@ -52,21 +55,5 @@ export function createConsoleSessions(
       if (sessions.some(which)) change(sessions.filter(session => !which(session)))
     },
     recheck: () => onChange(list()),
-  }
-}
-
-/** Names the cookies that a console is signed in with. Isolated windows share them with nothing. */
-export function cookiesOf({
-  opener,
-  accountId,
-  id,
-}: Pick<ConsoleSession, 'opener' | 'accountId' | 'id'>): string {
-  switch (opener.by) {
-    case 'console-window':
-      return id
-    case 'firefox-container':
-      return JSON.stringify([opener, accountId])
-    default:
-      return JSON.stringify(opener)
   }
 }

@@ -6,12 +6,13 @@ import type { Secret } from '../credentials/secret'
 export interface ConsoleWindows {
   /**
    * Opens a window with cookies of its own and signs it in. Settles once a page of the console is there, or once it is
-   * clear that none comes, which the window then says itself. Rejects with the signal's reason, with the window gone.
+   * clear that none comes, which the window then says itself. False: the person closed it. Rejects with the signal's
+   * reason, with the window gone.
    */
   open(
     window: { id: ConsoleWindowId; account: LinkedAccount; signInUrl: Secret; expiresAt: string },
     signal: AbortSignal,
-  ): Promise<void>
+  ): Promise<boolean>
   /** Signs a window in again, with the cookies that it has. Settles like `open`. False: it is not there any more. */
   signIn(
     id: ConsoleWindowId,

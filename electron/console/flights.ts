@@ -1,25 +1,17 @@
 import type { LinkedAccountId } from '../../shared/account'
 import type { Step } from '../../shared/aws-failures'
 import type { Input } from '../../shared/contract'
+import { createRun, type Run } from '../accounts/run'
 import { cancelled } from '../aws/errors'
 
 export type Purpose = 'open' | 'copy' | 'renew'
 
 export type Request = Input<'console.open'>
 
-/** One wish on its way. */
-export interface Flight {
+/** One wish on its way. It aborts when the person cancels. */
+export interface Flight extends Run {
   /** The same for the same purpose, account and what is wished of it. */
   wish: string
-  /** Aborts when the person cancels. */
-  cancel: AbortSignal
-  reach(step: Step): void
-  /** The step that was reached last. */
-  at(): Step
-  /** Does what AWS is waited for in, and counts the time. */
-  timed<Value>(work: () => Promise<Value>): Promise<Value>
-  /** How long AWS was waited for until now, in seconds. */
-  awsSeconds(): number
 }
 
 /** The same wish, told again while it is being fulfilled, is one wish. */
@@ -48,27 +40,11 @@ export function createFlights<Outcome>(
       if (before && !before.controller.signal.aborted) return before.landed
 
       const controller = new AbortController()
-      let at: Step = 'keychain'
-      let waited = 0
-      const flight: Flight = {
-        wish,
-        cancel: controller.signal,
-        reach(step) {
-          at = step
-          // The steps that are shown are those of opening.
-          if (purpose === 'open') onProgress({ accountId, step })
-        },
-        at: () => at,
-        async timed(work) {
-          const begun = performance.now()
-          try {
-            return await work()
-          } finally {
-            waited += performance.now() - begun
-          }
-        },
-        awsSeconds: () => waited / 1000,
-      }
+      const run = createRun(controller.signal, step => {
+        // The steps that are shown are those of opening.
+        if (purpose === 'open') onProgress({ accountId, step })
+      })
+      const flight = { wish, ...run }
       const landed = story(flight).finally(() => {
         if (underway.get(wish)?.controller === controller) underway.delete(wish)
       })

@@ -50,6 +50,8 @@ const MOST_SESSIONS = 5
 export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   const { accounts, settings, signIn, openers, consoleSessions, now } = ports
   const flights = createFlights<Opened>(ports.onProgress)
+  /** What is being opened counts for the cookies that it will be signed in with. */
+  const places = new Set<{ accountId: LinkedAccountId; cookies: string }>()
 
   async function open(request: Request, flight: Flight): Promise<Opened> {
     const account = accounts.find(request.accountId)
@@ -57,7 +59,21 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const opener = request.opener ?? account.opener ?? settings().opener
     const crowded = request.anyway ? null : tooManySessions(account, opener)
     if (crowded) return failed(crowded)
+    const id = ports.newSessionId()
+    const place = { accountId: account.id, cookies: cookiesOf({ opener, accountId: account.id, id }) }
+    places.add(place)
+    try {
+      return await openAt({ account, opener, id }, request, flight)
+    } finally {
+      places.delete(place)
+    }
+  }
 
+  async function openAt(
+    { account, opener, id }: { account: LinkedAccount; opener: Opener; id: ConsoleSessionId },
+    request: Request,
+    flight: Flight,
+  ): Promise<Opened> {
     const signOutFirst = settings().signOutFirst && hasOtherConsoles(opener)
     const wish = { account, destination: destinationOf(request, account), signOutFirst }
     const signedIn = await signIn(wish, flight)
@@ -65,13 +81,13 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const { destination, signInUrl, plan, expiresAt } = signedIn.value
 
     flight.reach('handoff')
-    const id = ports.newSessionId()
     const shown = await openers.show(
       opener,
       {
         account,
         url: signInUrl,
         expiresAt,
+        purpose: 'open',
         onShown(windowId) {
           const openedAt = new Date(now()).toISOString()
           const session = { id, accountId: account.id, openedAt, expiresAt, opener, destination, windowId }
@@ -103,7 +119,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   function tooManySessions(account: LinkedAccount, opener: Opener): OpenConsoleFailure | null {
     if (!settings().multiSession || settings().signOutFirst) return null
     const cookies = cookiesOf({ opener, accountId: account.id, id: ports.newSessionId() })
-    const others = new Set(consoleSessions.sharing(cookies).map(({ accountId }) => accountId))
+    const sharing = [...consoleSessions.sharing(cookies), ...[...places].filter(at => at.cookies === cookies)]
+    const others = new Set(sharing.map(({ accountId }) => accountId))
     if (others.has(account.id) || others.size < MOST_SESSIONS) return null
     const accountNames = [...others].map(id => accounts.find(id)?.name ?? 'an account that was unlinked')
     return { kind: 'too-many-sessions', accountNames }
@@ -138,5 +155,5 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
 const destinationOf = (request: Request, account: LinkedAccount): Destination =>
   request.destination ?? account.destination ?? { service: 'home', region: account.region }
 
-/** Isolated windows and new private windows begin without anybody's cookies, and containers with the account's own. */
-const hasOtherConsoles = ({ by }: Opener): boolean => by === 'default-browser' || by === 'browser'
+/** Isolated windows begin without anybody's cookies, and containers with the account's own. */
+const hasOtherConsoles = ({ by }: Opener): boolean => by !== 'console-window' && by !== 'firefox-container'

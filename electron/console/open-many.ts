@@ -12,6 +12,7 @@ export interface OpenMany {
   open(request: Input<'console.openMany'>): Promise<OpenOutcome[]>
   /** What is open stays open; what has not begun does not begin. */
   cancel(runId: RunId): void
+  cancelAll(): void
 }
 
 /** Opens the consoles of several accounts, as each of them is set. */
@@ -24,8 +25,15 @@ export function createOpenMany(
     { accountIds: readonly Input<'console.cancel'>['accountId'][]; cancelled: boolean }
   >()
 
+  function cancel(runId: RunId): void {
+    const run = runs.get(runId)
+    if (!run) return
+    run.cancelled = true
+    for (const accountId of run.accountIds) consoles.cancel(accountId)
+  }
+
   return {
-    async open({ runId, consoles: asked, opener }) {
+    async open({ runId, consoles: asked, opener, anyway }) {
       const wishes = [...new Map(asked.map(wish => [wish.accountId, wish])).values()]
       const run = { accountIds: wishes.map(({ accountId }) => accountId), cancelled: false }
       runs.set(runId, run)
@@ -34,7 +42,7 @@ export function createOpenMany(
       const openOne = async (wish: (typeof wishes)[number]): Promise<OpenOutcome> => {
         const opened = run.cancelled
           ? { ok: false as const, failure: { kind: 'cancelled' as const } }
-          : await consoles.open({ ...wish, opener })
+          : await consoles.open({ ...wish, opener, anyway })
         onProgress({ runId, done: ++done, total: wishes.length })
         return { accountId: wish.accountId, failure: opened.ok ? null : opened.failure }
       }
@@ -44,11 +52,9 @@ export function createOpenMany(
         runs.delete(runId)
       }
     },
-    cancel(runId) {
-      const run = runs.get(runId)
-      if (!run) return
-      run.cancelled = true
-      for (const accountId of run.accountIds) consoles.cancel(accountId)
+    cancel,
+    cancelAll() {
+      for (const runId of runs.keys()) cancel(runId)
     },
   }
 }

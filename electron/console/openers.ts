@@ -4,7 +4,8 @@ import type { OpenerFailure } from '../../shared/failures'
 import type { Opener } from '../../shared/opener'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Accounts } from '../accounts/accounts'
-import { abandoned, DeadlinePassed, withDeadline } from '../aws/deadline'
+import { abandoned, DeadlinePassed, inTime, withDeadline } from '../aws/deadline'
+import { cancelled } from '../aws/errors'
 import type { Secret } from '../credentials/secret'
 import type { Browsers } from './browsers/browsers'
 import { containerOf } from './browsers/container'
@@ -25,6 +26,8 @@ export interface ToShow {
   /** A sign-in URL, or the one that signs out. */
   url: Secret
   expiresAt: string
+  /** What was offered for opening is taken back with it; signing out goes on. */
+  purpose: 'open' | 'sign-out'
   /** Called when it is there, which may be after everybody stopped waiting. */
   onShown(windowId: ConsoleWindowId | null): void
 }
@@ -32,7 +35,7 @@ export interface ToShow {
 export interface Openers {
   /** Shows a URL. The same wish, fulfilled again, takes back what its last one offered and nobody fetched. */
   show(opener: Opener, what: ToShow, wish: string, cancel: AbortSignal): Promise<Shown>
-  /** Takes back what was offered and not fetched, for one account or for all. */
+  /** Takes back what was offered and not fetched: for opening an account, or all. */
   takeBack(accountId?: LinkedAccount['id']): void
 }
 
@@ -40,22 +43,25 @@ type Shown = Result<void, OpenerFailure>
 
 /** For a browser, from its start to its first request. */
 const BROWSER_SECONDS = 15
+/** For an isolated window, until its first page. */
+const WINDOW_SECONDS = 12
 
 /** The places where consoles open. */
 export function createOpeners(ports: OpenersPorts): Openers {
   const { browsers, consoleWindows } = ports
   /** Handoffs that nobody has fetched yet: a slow browser may do so after its flight has landed. */
-  const offered = new Map<string, { accountId: LinkedAccount['id']; handoff: Handoff }>()
+  const offered = new Map<string, { what: ToShow; handoff: Handoff }>()
 
   async function showInBrowser(
     opener: Exclude<Opener, { by: 'console-window' }>,
-    { account, url, onShown }: ToShow,
+    what: ToShow,
     wish: string,
     cancel: AbortSignal,
   ): Promise<Shown> {
+    const { account, url, onShown } = what
     const handoff = await ports.offerHandoff(url)
     offered.get(wish)?.handoff.close()
-    offered.set(wish, { accountId: account.id, handoff })
+    offered.set(wish, { what, handoff })
     void handoff.taken.then(taken => {
       if (offered.get(wish)?.handoff === handoff) offered.delete(wish)
       if (taken) onShown(null)
@@ -70,7 +76,7 @@ export function createOpeners(ports: OpenersPorts): Openers {
         // Some desktops answer only when the browser is closed again, so its fetching the handoff is what counts.
         const taken = handoff.taken.then(fetched => (fetched ? ok(undefined) : notFetched()))
         const started = browsers
-          .start(opener, handoff.url, containerOf(account, ports.accounts.list()))
+          .start(opener, handoff.url, containerOf(account, ports.accounts.list()), signal)
           .then((start): Shown | Promise<Shown> => (start.ok ? taken : start))
         const shown = await abandoned(Promise.race([taken, started]), signal)
         if (!shown.ok) handoff.close()
@@ -89,13 +95,17 @@ export function createOpeners(ports: OpenersPorts): Openers {
       if (opener.by !== 'console-window') return showInBrowser(opener, what, wish, cancel)
       const id = ports.newWindowId()
       const { account, url: signInUrl, expiresAt } = what
-      await consoleWindows.open({ id, account, signInUrl, expiresAt }, cancel)
+      const opened = consoleWindows.open({ id, account, signInUrl, expiresAt }, cancel)
+      // A page that takes longer is waited for by the window itself, which says so.
+      const isThere = await inTime(opened, WINDOW_SECONDS, true)
+      if (!isThere) throw cancelled
       what.onShown(id)
       return ok(undefined)
     },
     takeBack(accountId) {
-      for (const offer of offered.values()) {
-        if ((accountId ?? offer.accountId) === offer.accountId) offer.handoff.close()
+      for (const { what, handoff } of offered.values()) {
+        const isMeant = what.purpose === 'open' && what.account.id === accountId
+        if (accountId === undefined || isMeant) handoff.close()
       }
     },
   }

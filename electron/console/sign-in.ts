@@ -79,8 +79,7 @@ export function createSignIn(ports: SignInPorts) {
           signal,
         )
         if (!signed.ok) {
-          // Whatever is wrong with this role session, the next try starts with a new one.
-          roleSessions.forget(account.id)
+          if (isSessionAtFault(signed.failure)) roleSessions.forget(account.id)
           return failed(sessions.explained(account, identity, signed.failure))
         }
         if (signal.aborted) throw signal.reason
@@ -96,7 +95,7 @@ export function createSignIn(ports: SignInPorts) {
           // A pasted page as it is landed on: without the session that it was copied from.
           destination: 'url' in destination ? { url: landing.value } : destination,
           signInUrl,
-          plan: sessionDurationRefused ? withoutSessionDuration(plan, end - now()) : plan,
+          plan: actualPlan(plan, sessionDurationRefused, end - now()),
           expiresAt: new Date(end).toISOString(),
         })
       },
@@ -104,15 +103,17 @@ export function createSignIn(ports: SignInPorts) {
   }
 }
 
-/**
- * This console ends with a role session that was asked for before AWS refused. The next one is asked for longer. AWS
- * tells its end in whole seconds, and people count in minutes.
- */
-const withoutSessionDuration = (plan: SessionPlan, milliseconds: number): SessionPlan => ({
-  ...plan,
-  sessionDurationSeconds: null,
-  consoleSeconds: Math.round(milliseconds / 60_000) * 60,
-  reason: 'session-duration-refused',
-})
+/** The next try starts with another role session. What was cancelled, or late, says nothing against this one. */
+const isSessionAtFault = ({ kind }: { kind: string }): boolean =>
+  kind === 'rejected' || kind === 'expired-session' || kind === 'invalid-keys' || kind === 'access-denied'
+
+/** Without a SessionDuration a console ends with its role session. AWS tells that in seconds, people count minutes. */
+function actualPlan(plan: SessionPlan, sessionDurationRefused: boolean, milliseconds: number): SessionPlan {
+  if (!sessionDurationRefused && plan.sessionDurationSeconds !== null) return plan
+  const consoleSeconds = Math.min(plan.consoleSeconds, Math.round(milliseconds / 60_000) * 60)
+  return sessionDurationRefused
+    ? { ...plan, sessionDurationSeconds: null, consoleSeconds, reason: 'session-duration-refused' }
+    : { ...plan, consoleSeconds }
+}
 
 export type SignIn = ReturnType<typeof createSignIn>

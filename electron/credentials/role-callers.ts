@@ -55,6 +55,8 @@ const ASK_SECONDS = 12
 export function createRoleCallers({ identities, sts, prompts, now }: RoleCallersPorts): RoleCallers {
   /** In memory only: they open every role of the identity until they end. */
   const sessions = new Map<IdentityId, { keys: TemporaryKeys; purpose: 'any' | 'verify' }>()
+  /** Raised with each forgetting: what was asked for before it is not kept after it. */
+  let epoch = 0
 
   function liveSession({ identity, purpose }: RoleCallRequest): TemporaryKeys | null {
     const session = sessions.get(identity.id)
@@ -78,6 +80,7 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
   ): Promise<{ made: Result<TemporaryKeys, CallFailure> } | { again: Promise<MfaReply> }> {
     reach('session-token')
     const daily = mfa.policy === 'once-a-day'
+    const begun = epoch
     let shared: TemporaryKeys | null = null
     try {
       const made = await withDeadline(ASK_SECONDS, null, limited =>
@@ -94,7 +97,7 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
       if (made.ok) {
         shared = made.value
         prompts.accepted(mfa.serialNumber, code)
-        if (daily || purpose.of === 'verify') {
+        if (begun === epoch && (daily || purpose.of === 'verify')) {
           sessions.set(identity.id, { keys: made.value, purpose: daily ? 'any' : 'verify' })
         }
       }
@@ -166,8 +169,14 @@ export function createRoleCallers({ identities, sts, prompts, now }: RoleCallers
       }
       return callWithMfa(request, identity.mfa, keys.value, signal, call)
     },
-    forget: id => void sessions.delete(id),
-    forgetAll: () => sessions.clear(),
+    forget(id) {
+      epoch++
+      sessions.delete(id)
+    },
+    forgetAll() {
+      epoch++
+      sessions.clear()
+    },
   }
 }
 

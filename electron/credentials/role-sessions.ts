@@ -15,8 +15,6 @@ export interface RoleSessions {
 /** Role sessions, in memory only. One belongs to a link as it was: with another External ID it is another link. */
 export function createRoleSessions(now: () => number): RoleSessions {
   const sessions = new Map<LinkedAccountId, { link: string; session: RoleSession }>()
-  const linkOf = ({ roleArn, externalId, identityId, mfaRequired }: LinkedAccount) =>
-    JSON.stringify([roleArn, externalId, identityId, mfaRequired])
 
   return {
     live(account, leastRemaining = LEAST_REMAINING_MS) {
@@ -34,3 +32,7 @@ export function createRoleSessions(now: () => number): RoleSessions {
     forgetAll: () => sessions.clear(),
   }
 }
+
+/** What decides whose session of which role it is. */
+export const linkOf = ({ roleArn, externalId, identityId, mfaRequired }: LinkedAccount): string =>
+  JSON.stringify([roleArn, externalId, identityId, mfaRequired])

@@ -1,6 +1,7 @@
 import { failed } from '../../shared/result'
 import type { AccountSessions } from '../accounts/account-sessions'
 import type { Accounts } from '../accounts/accounts'
+import { createRun } from '../accounts/run'
 import type { Identities } from '../credentials/identities'
 import type { TerminalPorts } from './terminal'
 
@@ -15,12 +16,6 @@ export function createTerminalSession(ports: {
     if (!account) return failed({ kind: 'unknown-account' })
     const identity = ports.identities.find(account.identityId)
     if (!identity) return failed({ kind: 'unknown-identity' })
-    const run = {
-      cancel,
-      reach: () => {},
-      at: () => 'assume-role' as const,
-      timed: <V>(work: () => V) => work(),
-    }
-    return ports.sessions.of(account, identity, run, 'terminal')
+    return ports.sessions.of(account, identity, createRun(cancel), 'terminal')
   }
 }

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../shared/result'
 import type { CallerPrompt } from '../../shared/terminal'
 import type { TerminalFormatName, TerminalGrantName } from '../../shared/terminal-facts'
 import { abandoned } from '../aws/deadline'
+import { cancelled } from '../aws/errors'
 import type { RoleSession, Secret } from '../credentials/secret'
 import { createCallerPrompts } from './caller-prompts'
 import { createConsents } from './consents'
@@ -39,6 +40,8 @@ export interface Terminal {
     accountId: LinkedAccountId,
     format: TerminalFormatName,
   ): Promise<Result<{ expiresAt: string }, CopyCredentialsFailure>>
+  /** Gives a copying up. */
+  cancelCopy(accountId: LinkedAccountId): void
   profile(accountId: LinkedAccountId): Result<{ text: string }, { kind: 'unknown-account' }>
   /** The program that waits for a decision. */
   pending(): CallerPrompt | null
@@ -66,6 +69,7 @@ const Request = z.strictObject({
 })
 
 class Locked extends Error {}
+class Unlinked extends Error {}
 
 /** Credentials for a terminal: copied by a person, or asked for by a program that a person allowed to. */
 export function createTerminal(ports: TerminalPorts): Terminal {
@@ -79,7 +83,31 @@ export function createTerminal(ports: TerminalPorts): Terminal {
       if (prompt) showWindow()
     },
   })
-  let unlocked = new AbortController()
+  /** What is under way: a locked screen, or an account that goes, ends it. */
+  const underway = new Map<AbortController, { accountId: LinkedAccountId; of: 'copy' | 'request' }>()
+
+  /** Runs `work` under a signal that aborts with `gone`, or when it is ended from here. */
+  async function during<Value>(
+    what: { accountId: LinkedAccountId; of: 'copy' | 'request' },
+    gone: AbortSignal | null,
+    work: (signal: AbortSignal) => Promise<Value>,
+  ): Promise<Value> {
+    const controller = new AbortController()
+    const leave = () => controller.abort(gone?.reason)
+    if (gone?.aborted) leave()
+    gone?.addEventListener('abort', leave, { once: true })
+    underway.set(controller, what)
+    try {
+      return await work(controller.signal)
+    } finally {
+      underway.delete(controller)
+      gone?.removeEventListener('abort', leave)
+    }
+  }
+
+  function end(reason: unknown, which: (what: { accountId: LinkedAccountId; of: string }) => boolean): void {
+    for (const [controller, what] of underway) if (which(what)) controller.abort(reason)
+  }
 
   async function answerTo(request: z.infer<typeof Request>, signal: AbortSignal): Promise<CommandAnswer> {
     const { accountId, caller } = request
@@ -88,7 +116,9 @@ export function createTerminal(ports: TerminalPorts): Terminal {
       const reply = await prompts.ask(caller, accountId, signal)
       if (reply === 'deny') return refused('denied')
       if (reply === 'unanswered') return refused('unanswered')
-      consents.keep(caller, accountId, reply)
+      if (signal.aborted) throw signal.reason
+      // A program that nobody can tell from another is allowed for this time alone.
+      if (caller.path !== null) consents.keep(caller, accountId, reply)
     }
     const given = await abandoned(session(accountId, signal), signal)
     // SECURITY: a consent may have been taken back while AWS was waited for.
@@ -98,16 +128,25 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   }
 
   return {
-    async copy(accountId, format) {
-      const given = await session(accountId, new AbortController().signal)
-      if (!given.ok) return given
-      const written = writtenFor(format, given.value.session, given.value.account.region)
-      if (!written) {
-        return failed({ kind: 'bad-answer', step: 'assume-role', problem: 'incomplete', status: 200 })
-      }
-      await copySecret(written)
-      return ok({ expiresAt: new Date(given.value.session.expiresAt).toISOString() })
-    },
+    copy: (accountId, format) =>
+      during({ accountId, of: 'copy' }, null, async signal => {
+        try {
+          const given = await abandoned(session(accountId, signal), signal)
+          if (!given.ok) return given
+          const written = writtenFor(format, given.value.session, given.value.account.region)
+          if (!written) {
+            return failed({ kind: 'bad-answer', step: 'assume-role', problem: 'incomplete', status: 200 })
+          }
+          if (signal.aborted) throw signal.reason
+          await copySecret(written)
+          return ok({ expiresAt: new Date(given.value.session.expiresAt).toISOString() })
+        } catch (error) {
+          if (signal.aborted) return failed({ kind: 'cancelled' })
+          throw error
+        }
+      }),
+
+    cancelCopy: id => end(cancelled, ({ accountId, of }) => of === 'copy' && accountId === id),
 
     profile(accountId) {
       const account = accounts.find(accountId)
@@ -121,43 +160,26 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     async serve(asked, gone) {
       const request = Request.safeParse(asked)
       if (!request.success) return refused('malformed-request')
-      const lock = unlocked.signal
-      return either(gone, lock, async signal => {
+      const { accountId } = request.data
+      return during({ accountId, of: 'request' }, gone, async signal => {
         try {
           return await answerTo(request.data, signal)
         } catch (error) {
           if (error instanceof Locked) return refused('locked')
+          if (error instanceof Unlinked) return refusedBy({ kind: 'unknown-account' })
           throw error
         }
       })
     },
 
-    forget: consents.forget,
+    forget(id) {
+      consents.forget(id)
+      end(new Unlinked(), ({ accountId }) => accountId === id)
+    },
     lock() {
       consents.forgetAll()
-      unlocked.abort(new Locked())
-      unlocked = new AbortController()
+      end(new Locked(), () => true)
     },
-  }
-}
-
-/** Runs `work` under a signal that aborts with the first of two. AbortSignal.any would do, but Node 18 lacks it. */
-async function either<Value>(
-  first: AbortSignal,
-  second: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Value>,
-): Promise<Value> {
-  const controller = new AbortController()
-  const listeners = [first, second].map(signal => {
-    const abort = () => controller.abort(signal.reason)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    return () => signal.removeEventListener('abort', abort)
-  })
-  try {
-    return await work(controller.signal)
-  } finally {
-    for (const stop of listeners) stop()
   }
 }
 

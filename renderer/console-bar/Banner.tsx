@@ -1,6 +1,6 @@
 import { phaseOf } from '../../shared/console-frame'
 import type { ConsoleWindowState } from '../../shared/console-window'
-import { duration } from '../format'
+import { timeLeft } from '../format'
 import { act } from './console-window'
 
 /** The line under the bar: the console ends, has ended, or could not be renewed. */
@@ -18,7 +18,7 @@ export function Banner({ shown, now }: { shown: ConsoleWindowState; now: number 
         ) : phase === 'ended' ? (
           <b>This console has ended.</b>
         ) : (
-          <b>This console ends in {inMinutes(shown, now)}.</b>
+          <b>This console ends in {inTime(shown, now)}.</b>
         )}
       </p>
       <button
@@ -39,8 +39,6 @@ export function Banner({ shown, now }: { shown: ConsoleWindowState; now: number 
   )
 }
 
-/** Rounded up, as the end comes nearer: `4 min`, `40 s`. */
-function inMinutes(shown: ConsoleWindowState, now: number): string {
-  const seconds = Math.ceil((Date.parse(shown.expiresAt) - now - shown.clockOffset) / 1000)
-  return duration(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60)
-}
+/** As the time beside it says. */
+const inTime = (shown: ConsoleWindowState, now: number): string =>
+  timeLeft(Date.parse(shown.expiresAt), now + shown.clockOffset).replace(/ left$/, '')

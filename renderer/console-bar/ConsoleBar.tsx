@@ -1,10 +1,15 @@
-import { Check, Copy, Search, ZoomIn, ZoomOut } from 'lucide-react'
+import Check from 'lucide-react/icons/check'
+import Copy from 'lucide-react/icons/copy'
+import Search from 'lucide-react/icons/search'
+import ZoomIn from 'lucide-react/icons/zoom-in'
+import ZoomOut from 'lucide-react/icons/zoom-out'
 import { type CSSProperties, useState } from 'react'
 import { BANNER_HEIGHT, BAR_HEIGHT, frameOf, hasBanner, phaseOf } from '../../shared/console-frame'
 import type { ConsoleWindowState } from '../../shared/console-window'
 import { Button, IconButton } from '../components/Button'
 import { EnvironmentChip } from '../components/EnvironmentChip'
 import { groupedAccountId, timeLeft } from '../format'
+import { commandKey, isMac } from '../keyboard'
 import { Banner } from './Banner'
 import { act, useConsoleWindow } from './console-window'
 import { FindField } from './FindField'
@@ -75,11 +80,15 @@ function Address({ address }: { address: string | null }) {
           <span className="bar-waiting">Signing in to AWS …</span>
         )}
       </p>
-      <IconButton label="Find in page (Ctrl+F)" onClick={() => act({ do: 'open-find' })} disabled={!url}>
+      <IconButton
+        label={`Find in page (${commandKey('F')})`}
+        onClick={() => act({ do: 'open-find' })}
+        disabled={!url}
+      >
         <Search size={14} />
       </IconButton>
       <IconButton
-        label={isCopied ? 'Address copied' : 'Copy address (Ctrl+Shift+C)'}
+        label={isCopied ? 'Address copied' : `Copy address (${commandKey(isMac ? '⇧C' : 'Shift+C')})`}
         disabled={!url}
         onClick={() => {
           act({ do: 'copy-address' })
@@ -95,19 +104,22 @@ function Address({ address }: { address: string | null }) {
 function Zoom({ percent }: { percent: number }) {
   return (
     <fieldset className="bar-zoom" aria-label="Zoom">
-      <IconButton label="Zoom out (Ctrl+−)" onClick={() => act({ do: 'zoom', by: 'out' })}>
+      <IconButton label={`Zoom out (${commandKey('−')})`} onClick={() => act({ do: 'zoom', by: 'out' })}>
         <ZoomOut size={14} />
       </IconButton>
       <button
         type="button"
         className="bar-percent"
         aria-label={`Zoom is ${percent} percent; reset`}
-        title="Reset zoom (Ctrl+0)"
+        title={`Reset zoom (${commandKey('0')})`}
         onClick={() => act({ do: 'zoom', by: 'reset' })}
       >
         {percent} %
       </button>
-      <IconButton label="Zoom in (Ctrl+Plus)" onClick={() => act({ do: 'zoom', by: 'in' })}>
+      <IconButton
+        label={`Zoom in (${commandKey(isMac ? '+' : 'Plus')})`}
+        onClick={() => act({ do: 'zoom', by: 'in' })}
+      >
         <ZoomIn size={14} />
       </IconButton>
     </fieldset>

@@ -1,22 +1,24 @@
-import { ArrowLeft, ArrowRight, RotateCw, X } from 'lucide-react'
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import ArrowRight from 'lucide-react/icons/arrow-right'
+import RotateCw from 'lucide-react/icons/rotate-cw'
+import X from 'lucide-react/icons/x'
 import type { ConsoleWindowState } from '../../shared/console-window'
 import { IconButton } from '../components/Button'
+import { commandKey, isMac } from '../keyboard'
 import { act } from './console-window'
-
-const mac = navigator.platform.startsWith('Mac')
 
 export function PageButtons({ shown }: { shown: ConsoleWindowState }) {
   return (
     <nav className="bar-buttons" aria-label="Page">
       <IconButton
-        label={mac ? 'Back (⌘[)' : 'Back (Alt+←)'}
+        label={isMac ? 'Back (⌘[)' : 'Back (Alt+←)'}
         disabled={!shown.canGoBack}
         onClick={() => act({ do: 'go-back' })}
       >
         <ArrowLeft size={16} />
       </IconButton>
       <IconButton
-        label={mac ? 'Forward (⌘])' : 'Forward (Alt+→)'}
+        label={isMac ? 'Forward (⌘])' : 'Forward (Alt+→)'}
         disabled={!shown.canGoForward}
         onClick={() => act({ do: 'go-forward' })}
       >
@@ -27,7 +29,7 @@ export function PageButtons({ shown }: { shown: ConsoleWindowState }) {
           <X size={16} />
         </IconButton>
       ) : (
-        <IconButton label={mac ? 'Reload (⌘R)' : 'Reload (Ctrl+R)'} onClick={() => act({ do: 'reload' })}>
+        <IconButton label={`Reload (${commandKey('R')})`} onClick={() => act({ do: 'reload' })}>
           <RotateCw size={14} />
         </IconButton>
       )}

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
 import type { Destination } from '../../shared/destinations'
+import { failureText } from '../../shared/failure-text'
+import type { IpcFailure } from '../../shared/failures'
 import type { OpenOutcome } from '../../shared/open-many'
 import type { Opener } from '../../shared/opener'
 import { call, on } from '../api'
@@ -19,20 +21,27 @@ export interface ToOpen {
   destination: Destination | null
 }
 
+/** What became of the last ones, and what they were. */
+export interface OpenedMany {
+  outcomes: readonly OpenOutcome[]
+  /** What kept the whole from being done; then no outcome is known. */
+  failure: IpcFailure | null
+  consoles: readonly ToOpen[]
+  /** Where they were to open; left out: as each account says. */
+  opener?: Opener | undefined
+}
+
 interface OpenManyState {
   running: Running
-  /** What became of the last ones. */
-  summary: readonly OpenOutcome[]
-  /** What was asked for. */
-  consoles: readonly ToOpen[]
-  /** Where those were to open; left out: as each account says. */
-  opener?: Opener | undefined
+  last: OpenedMany | null
+  /** Its summary has been looked at, or has nothing to tell. */
+  seen: boolean
 }
 
 export const useOpenMany = create<OpenManyState>()(() => ({
   running: { is: 'idle' },
-  summary: [],
-  consoles: [],
+  last: null,
+  seen: true,
 }))
 
 export function listenToOpenMany(): void {
@@ -44,7 +53,12 @@ export function listenToOpenMany(): void {
 }
 
 /** Opens several consoles. One summary tells of all that did not open. */
-export async function openAll(consoles: readonly ToOpen[], opener: Opener | undefined): Promise<void> {
+export async function openAll(
+  consoles: readonly ToOpen[],
+  opener: Opener | undefined,
+  /** Also where AWS will sign other consoles out for them. */
+  anyway = false,
+): Promise<void> {
   if (useOpenMany.getState().running.is === 'running' || consoles.length === 0) return
   const runId = crypto.randomUUID()
   const total = consoles.length
@@ -53,14 +67,32 @@ export async function openAll(consoles: readonly ToOpen[], opener: Opener | unde
     runId,
     consoles: consoles.map(({ account, destination }) => ({ accountId: account.id, destination })),
     opener,
+    anyway,
   })
-  const summary = opened.ok ? opened.value : []
-  useOpenMany.setState({ running: { is: 'idle' }, summary, consoles, opener })
-  const open = summary.filter(({ failure }) => failure === null).length
-  announce(`${counted(open, 'console')} of ${total.toLocaleString()} opened.`)
-  const isCancelled = summary.every(({ failure }) => failure === null || failure.kind === 'cancelled')
-  if (!isCancelled && useApp.getState().dialog.is === 'none') openDialog({ is: 'open-many-summary' })
+  const outcomes = opened.ok ? opened.value : []
+  const failure = opened.ok ? null : opened.failure
+  const last = { outcomes, failure, consoles, opener }
+  const isGood = failure === null && notOpened(last).every(one => one.failure.kind === 'cancelled')
+  useOpenMany.setState({ running: { is: 'idle' }, last, seen: isGood })
+  const open = outcomes.length - notOpened(last).length
+  announce(
+    failure ? failureText(failure).title : `${counted(open, 'console')} of ${total.toLocaleString()} opened.`,
+  )
+  // Whoever is at something else finds it in the list's footer.
+  if (!isGood && useApp.getState().dialog.is === 'none') showOpenedMany()
 }
+
+export function showOpenedMany(): void {
+  useOpenMany.setState({ seen: true })
+  openDialog({ is: 'open-many-summary' })
+}
+
+/** Those that did not open, each with why not. */
+export const notOpened = ({ outcomes, consoles }: OpenedMany) =>
+  outcomes.flatMap(({ accountId, failure }) => {
+    const console = consoles.find(({ account }) => account.id === accountId)
+    return failure && console ? [{ ...console, failure }] : []
+  })
 
 export async function cancelOpenAll(): Promise<void> {
   const { running } = useOpenMany.getState()

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { LinkedAccountId } from '../../shared/account'
 import type { ConsoleSession, ConsoleSessionId } from '../../shared/console-session'
+import { cookiesOf } from '../../shared/cookies-of'
 import { failureText } from '../../shared/failure-text'
 import type { Failure } from '../../shared/failures'
 import { call, on } from '../api'
@@ -37,6 +38,10 @@ export const useSessions = create<SessionsState>()(() => ({
 
 export const untilOf = (id: LinkedAccountId) => (state: SessionsState) => state.until.get(id)
 export const deedOf = (id: ConsoleSessionId) => (state: SessionsState) => state.deeds[id]
+
+/** The other consoles that end when one is signed out. */
+export const othersOf = (session: ConsoleSession, { sessions }: Pick<SessionsState, 'sessions'>) =>
+  sessions.filter(other => other.id !== session.id && cookiesOf(other) === cookiesOf(session))
 
 export const endOf = ({ expiresAt }: ConsoleSession): number => Date.parse(expiresAt)
 
@@ -93,6 +98,9 @@ export async function closeSession(id: ConsoleSessionId): Promise<void> {
 }
 
 export const forgetDeed = (id: ConsoleSessionId): void => setDeed(id, null)
+
+/** What went wrong last time says nothing about the next. */
+export const forgetClosing = (): void => useSessions.setState({ closingFailure: null })
 
 export async function closeAllSessions(): Promise<void> {
   if (useSessions.getState().closingAll) return

@@ -51,8 +51,11 @@ export const chooseFormat = (format: TerminalFormatName): void => useTerminal.se
 
 export async function copyCredentials(accountId: LinkedAccountId, format: TerminalFormatName): Promise<void> {
   if (useTerminal.getState().copying.step === 'copying') return
-  useTerminal.setState({ copying: { step: 'copying', accountId } })
+  const begun: CopyingCredentials = { step: 'copying', accountId }
+  useTerminal.setState({ copying: begun })
   const copied = await call('terminal.copy', { accountId, format })
+  // It was given up meanwhile.
+  if (useTerminal.getState().copying !== begun) return
   const copying: CopyingCredentials = copied.ok
     ? { step: 'copied', accountId, format, expiresAt: Date.parse(copied.value.expiresAt) }
     : copied.failure.kind === 'cancelled'
@@ -75,5 +78,9 @@ export const copyingOf =
 
 const idle: CopyingCredentials = { step: 'idle' }
 
-export const forgetCopied = (): void =>
-  useTerminal.setState(({ copying }) => (copying.step === 'copying' ? {} : { copying: idle }))
+/** Gives up what is being copied, and forgets what was. */
+export function forgetCopied(): void {
+  const { copying } = useTerminal.getState()
+  useTerminal.setState({ copying: idle })
+  if (copying.step === 'copying') void call('terminal.cancelCopy', { accountId: copying.accountId })
+}

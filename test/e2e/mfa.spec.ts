@@ -192,7 +192,9 @@ test('once a day: five consoles, one code, and no other afterwards', async ({
   expect(asked(sandbox, 'GetSessionToken')).toBe(1)
 
   await person(window).select(accounts[0]?.title ?? '')
-  await expect(window.getByText(/1 h because a code is asked for once a day/)).toBeVisible()
+  await expect(
+    window.getByText('One MFA code a day makes this role chaining, which AWS ends after an hour.'),
+  ).toBeVisible()
   await window.getByRole('button', { name: 'Open S3' }).click()
   await expect.poll(() => desktopBrowser.opened().length).toBe(6)
   await expect(prompt(window)).toBeHidden()

@@ -111,6 +111,67 @@ test('several are chosen and opened together, each in a window of its own; who f
   expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
 
+test('a sixth identity of a browser waits for a word, and signing one out asks about the others', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const names = sandbox.world.accounts
+    .filter(({ expects }) => expects.startsWith('opens'))
+    .map(({ title }) => title)
+    .slice(0, 7)
+  await window.evaluate(
+    async names => {
+      const settings = await hatrack.call['settings.get']()
+      if (settings.ok) await hatrack.call['settings.set']({ ...settings.value, multiSession: true })
+      const list = await hatrack.call['accounts.list']()
+      const idOf = (title: string) => {
+        const id = list.ok && list.value.find(({ name }) => name === title)?.id
+        if (!id) throw new Error(`${title} is not linked.`)
+        return id
+      }
+      const consoles = names.map(name => ({ accountId: idOf(name), destination: null }))
+      const opened = await hatrack.call['console.openMany']({ runId: crypto.randomUUID(), consoles })
+      if (!opened.ok || opened.value.some(({ failure }) => failure)) throw new Error('They did not open.')
+    },
+    names.slice(0, 5),
+  )
+
+  for (const name of names.slice(5)) {
+    await window.getByRole('searchbox').fill(name)
+    await window
+      .getByRole('option')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] })
+  }
+  await window.getByRole('button', { name: 'Open all' }).click()
+  await window.getByRole('dialog').getByText('Where each account opens').click()
+  await window.getByRole('button', { name: 'Open 2' }).click()
+  await expect(window.getByRole('heading', { name: '2 consoles did not open' })).toBeVisible()
+  await window.getByRole('button', { name: 'Open these anyway' }).click()
+  await expect(window.getByRole('dialog')).toBeHidden()
+
+  await window.getByRole('button', { name: /^Open now/ }).click()
+  const items = window.getByRole('list', { name: 'Consoles' }).getByRole('listitem')
+  await expect(items.filter({ hasText: names[6] ?? '' })).toBeVisible()
+  const count = await items.count()
+  const one = items.filter({ hasText: names[5] ?? '' })
+  await one.getByRole('button', { name: 'Sign out' }).click()
+  const question = window.getByRole('alertdialog', { name: 'Sign out of these consoles too?' })
+  const others = question.getByRole('list', { name: 'These end too' })
+  await expect(others.getByRole('listitem')).toHaveCount(count - 1)
+  await expect(others).toContainText(names[6] ?? '')
+  await expect(others).toContainText('production')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(items).toHaveCount(count)
+  await one.getByRole('button', { name: 'Sign out' }).click()
+  await question.getByRole('button', { name: 'Sign out' }).click()
+  await expect(window.getByText('No console is open')).toBeVisible()
+})
+
 test('a locked screen forgets role sessions, and closes windows where the settings say so', async ({
   launch,
   sandbox,

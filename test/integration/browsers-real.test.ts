@@ -10,6 +10,7 @@ import type { Opener } from '../../shared/opener'
 import { ok } from '../../shared/result'
 import { makeFirefoxProfiles } from '../support/firefox'
 import { everyProcess } from '../support/processes'
+import { signal } from '../support/scene'
 import { browserCommands, endBrowsersOf, homeEnvironment } from '../support/started-browsers'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -63,7 +64,7 @@ async function desk() {
         for (const { argv } of everyProcess()) argvs.add(argv)
       }, 50)
       const container = { name: containerName, colour: 'red', icon: 'briefcase' }
-      expect(await browsers.start(opener, handoff.url, container)).toEqual(ok(undefined))
+      expect(await browsers.start(opener, handoff.url, container, signal())).toEqual(ok(undefined))
       const visit = await vi
         .waitUntil(() => visits.find(({ path }) => path === name), { timeout: 30_000, interval: 20 })
         .finally(() => clearInterval(watch))

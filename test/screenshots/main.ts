@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startSandbox } from '../sandbox'
 import { realBrowser } from '../support/real-browser'
 import { codes } from './codes'
+import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
 import { everyDay } from './every-day'
 import { firstSteps } from './first-steps'
@@ -26,6 +27,7 @@ const scenes = {
   terminal,
   openers,
   consoles,
+  consoleWindows,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))

@@ -14,12 +14,14 @@ export interface Studio {
   browser: RealBrowser
 }
 
-const pictures = join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
+export const pictures = join(import.meta.dirname, '..', '..', 'docs', 'screenshots')
 mkdirSync(pictures, { recursive: true })
+
+export const themes = ['dark', 'light'] as const
 
 /** One state of a page, in both themes. */
 export async function picture(page: Page, name: string): Promise<void> {
-  for (const theme of ['dark', 'light'] as const) {
+  for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.waitForTimeout(150)
     await page.screenshot({ path: join(pictures, `${name}-${theme}.png`) })

@@ -15,12 +15,14 @@ export interface Browsers {
   /** What is installed, looked up anew. */
   list(): Promise<InstalledBrowser[]>
   /**
-   * Starts a browser on a handoff's URL. Settles once it is started, or once it is clear that it cannot be.
+   * Starts a browser on a handoff's URL. Settles once it is started, or once it is clear that it cannot be. Nothing is
+   * started once the signal has aborted: then it rejects with the signal's reason.
    * SECURITY: an array of arguments, never a shell, and of URLs only the handoff's.
    */
   start(
     opener: Exclude<Opener, { by: 'console-window' }>,
     handoffUrl: string,
     container: Container,
+    signal: AbortSignal,
   ): Promise<Result<void, OpenerFailure>>
 }

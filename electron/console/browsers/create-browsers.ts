@@ -2,6 +2,7 @@ import { type BrowserName, browserIds } from '../../../shared/browser-facts'
 import type { OpenerFailure } from '../../../shared/failures'
 import type { InstalledBrowser } from '../../../shared/opener'
 import { failed, ok, type Result } from '../../../shared/result'
+import { inTime } from '../../aws/deadline'
 import { isHandoffUrl } from '../handoff'
 import type { Browsers } from './browsers'
 import { chromiumProfiles } from './chromium-profiles'
@@ -20,7 +21,7 @@ export interface BrowsersPorts {
 }
 
 /** For looking at files that may be on a drive that does not answer. */
-const LOOK_MS = 2000
+const LOOK_SECONDS = 2
 
 type Found = Installation & { profiles: Profile[] }
 type Wish = Parameters<Browsers['start']>[0]
@@ -39,7 +40,7 @@ export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browse
     container: Parameters<Browsers['start']>[2],
   ): Promise<Result<Start, OpenerFailure>> {
     const browser = opener.by === 'firefox-container' ? 'firefox' : opener.browser
-    const found = await inTime(find(browser), undefined)
+    const found = await inTime(find(browser), LOOK_SECONDS, undefined)
     if (found === undefined) return notStarted
     if (found === null) return failed({ kind: 'browser-gone', browser })
     const { program, profiles } = found
@@ -60,14 +61,16 @@ export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browse
 
   return {
     async list() {
-      const found = await Promise.all(browserIds.map(browser => inTime(find(browser), null)))
+      const found = await Promise.all(browserIds.map(browser => inTime(find(browser), LOOK_SECONDS, null)))
       return found.flatMap(each => (each ? [told(each)] : []))
     },
-    async start(opener, handoffUrl, container) {
+    async start(opener, handoffUrl, container, signal) {
       if (!isHandoffUrl(handoffUrl)) throw new Error('Only a handoff is opened in a browser.')
+      signal.throwIfAborted()
       if (opener.by === 'default-browser') return (await openDefault(handoffUrl)) ? ok(undefined) : notStarted
       const start = await planStart(opener, handoffUrl, container)
       if (!start.ok) return start
+      signal.throwIfAborted()
       const command = commandFor(computer.platform, start.value)
       const started = await startProcess(command, {
         environment: computer.environment,
@@ -96,12 +99,3 @@ const told = ({ browser, profiles }: Found): InstalledBrowser => ({
   id: browser,
   profiles: profiles.map(({ id, name, containerAddOns }) => ({ id, name, containerAddOns })),
 })
-
-/** What is known in time, or else `late`. */
-async function inTime<Value, Late>(known: Promise<Value>, late: Late): Promise<Value | Late> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const deadline = new Promise<Late>(resolve => {
-    timer = setTimeout(() => resolve(late), LOOK_MS)
-  })
-  return Promise.race([known, deadline]).finally(() => clearTimeout(timer))
-}

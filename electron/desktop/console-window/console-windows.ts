@@ -100,6 +100,7 @@ export function createConsoleWindows(
       const { page, window } = add(shared, id)
       const closed = new Promise<void>(resolve => window.once('closed', () => resolve()))
       await signedIn(Promise.race([page.signIn(signInUrl), closed]), signal, () => window.destroy())
+      return !window.isDestroyed()
     },
 
     async signIn(id, { signInUrl, expiresAt }, signal) {

@@ -1,4 +1,5 @@
 import { Kbd } from '../../components/Kbd'
+import { isMac } from '../../keyboard'
 import { useOpenMany } from '../../stores/open-many'
 import { useSelection } from '../../stores/selection'
 import { useVerification } from '../../stores/verification'
@@ -6,15 +7,13 @@ import { ChosenBar } from '../open-many/ChosenBar'
 import { VerifyAll } from '../verification/VerifyAll'
 import './ListFooter.css'
 
-const command = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
-
 /** The keys that work here, how much of the whole is shown, and the verification of all. */
 export function ListFooter({ shown, total }: { shown: number; total: number }) {
-  const opening = useOpenMany(state => state.running.is === 'running')
+  const opening = useOpenMany(state => state.running.is === 'running' || !state.seen)
   const running = useVerification(state => state.all.is === 'running')
   const busy = useSelection(state => state.chosen.size > 1) || opening
   return (
-    <footer className="list-footer">
+    <footer className={busy ? 'list-footer is-busy' : 'list-footer'}>
       <ChosenBar />
       {!running && !busy && (
         <>
@@ -26,7 +25,7 @@ export function ListFooter({ shown, total }: { shown: number; total: number }) {
             <Kbd>↓</Kbd> choose
           </span>
           <span className="list-hint is-wide">
-            <Kbd>{`${command} ⇧ C`}</Kbd> copy sign-in URL
+            <Kbd>{`${isMac ? '⌘' : 'Ctrl'} ⇧ C`}</Kbd> copy sign-in URL
           </span>
         </>
       )}

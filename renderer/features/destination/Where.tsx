@@ -8,6 +8,8 @@ import { serviceTitle } from '../../../shared/service-catalogue'
 import { partitionNameOf } from '../../account-facts'
 import { chooseDestination, openIntended, refusedText, useDestinations } from '../../stores/destinations'
 import { DefaultPlace } from './DefaultPlace'
+import { regionOf } from './destination-words'
+import { PageRegion } from './PageRegion'
 import { PlaceChips } from './PlaceChips'
 import { PlaceField } from './PlaceField'
 import { RegionField } from './RegionField'
@@ -20,7 +22,8 @@ export function Where({ account }: { account: LinkedAccount }) {
   const { landing } = useIntended(account)
   const recents = useRecents(account)
   const service = 'service' in landing ? landing.service : 'home'
-  const region = 'service' in landing ? landing.region : account.region
+  const named = regionOf(partition, landing)
+  const region = named ?? account.region
   const around = useMemo(
     () => ({ partition, service, region, recents }),
     [partition, service, region, recents],
@@ -39,12 +42,16 @@ export function Where({ account }: { account: LinkedAccount }) {
           onChoose={choose}
           onOpen={() => void openIntended(account)}
         />
-        <RegionField
-          partition={partition}
-          region={region}
-          recents={recents.flatMap(recent => ('service' in recent ? [recent.region] : []))}
-          onChange={chosen => choose({ service, region: chosen })}
-        />
+        {'url' in landing ? (
+          <PageRegion region={named} />
+        ) : (
+          <RegionField
+            partition={partition}
+            region={region}
+            recents={recents.flatMap(recent => ('service' in recent ? [recent.region] : []))}
+            onChange={chosen => choose({ service, region: chosen })}
+          />
+        )}
       </div>
       <DefaultPlace account={account} landing={landing} />
       <PlaceChips account={account} region={region} recents={recents} />

@@ -1,5 +1,6 @@
 import type { LinkedAccount } from '../../../shared/account'
 import type { Destination } from '../../../shared/destinations'
+import { isRegionOf, type PartitionName, regionPattern } from '../../../shared/partition-facts'
 import { regionPlace } from '../../../shared/region-catalogue'
 import { services, serviceTitle } from '../../../shared/service-catalogue'
 
@@ -37,4 +38,15 @@ function target(account: Landing, said: Destination | null): string {
 export function isSamePlace(one: Destination, other: Destination): boolean {
   if ('url' in one || 'url' in other) return 'url' in one && 'url' in other && one.url === other.url
   return one.service === other.service && (one.region === other.region || services[one.service].global)
+}
+
+/** The region that a destination is in; null for a page whose URL names none. */
+export function regionOf(partition: PartitionName, destination: Destination): string | null {
+  if (!('url' in destination)) return destination.region
+  // The query says it, whatever the host is; of old URLs only the host does.
+  const query = /[?&]region=([a-z0-9-]+)/.exec(destination.url)?.[1]
+  const host = /^https:\/\/([a-z0-9-]+)\./.exec(destination.url)?.[1]
+  const isOne = (name: string | undefined) =>
+    name !== undefined && regionPattern.test(name) && isRegionOf(partition, name)
+  return [query, host].find(isOne) ?? null
 }

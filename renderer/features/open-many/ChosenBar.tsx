@@ -2,14 +2,20 @@ import { Button } from '../../components/Button'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { useDestinations, wishedOf } from '../../stores/destinations'
-import { cancelOpenAll, useOpenMany } from '../../stores/open-many'
+import {
+  cancelOpenAll,
+  notOpened,
+  type OpenedMany,
+  showOpenedMany,
+  useOpenMany,
+} from '../../stores/open-many'
 import { clearChosen, useSelection } from '../../stores/selection'
 import './OpenMany.css'
 
 /** In the list's footer: what can be done with the chosen accounts, and how far it is. */
 export function ChosenBar() {
   const chosen = useSelection(state => state.chosen)
-  const running = useOpenMany(state => state.running)
+  const { running, last, seen } = useOpenMany()
   if (running.is === 'running') {
     const { done, total, cancelling } = running
     return (
@@ -24,19 +30,33 @@ export function ChosenBar() {
       </div>
     )
   }
-  if (chosen.size < 2) return null
+  const unseen = seen ? null : last
+  const several = chosen.size > 1
+  if (!several && !unseen) return null
   return (
-    <div className="chosen-bar">
-      <span role="status">{chosen.size.toLocaleString()} chosen</span>
-      <Button size="small" look="primary" onClick={openChosen}>
-        Open all
-      </Button>
-      <Button size="small" look="quiet" onClick={clearChosen}>
-        Clear
-      </Button>
+    <div className={several ? 'chosen-bar is-choosing' : 'chosen-bar'}>
+      {several && (
+        <>
+          <span role="status">{chosen.size.toLocaleString()} chosen</span>
+          <Button size="small" look="primary" onClick={openChosen}>
+            Open all
+          </Button>
+          <Button size="small" look="quiet" onClick={clearChosen}>
+            Clear
+          </Button>
+        </>
+      )}
+      {unseen && (
+        <Button size="small" look="quiet" className="many-unseen" onClick={showOpenedMany}>
+          {unseenText(unseen)}
+        </Button>
+      )}
     </div>
   )
 }
+
+const unseenText = (last: OpenedMany): string =>
+  last.failure ? 'Opening failed' : `${notOpened(last).length.toLocaleString()} did not open`
 
 /** Asks about the chosen accounts, as far as they are still linked. */
 export function openChosen(): void {

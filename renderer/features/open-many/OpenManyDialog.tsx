@@ -1,5 +1,8 @@
 import { useRef, useState } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
+import { cookiesOf } from '../../../shared/cookies-of'
 import { destinationText } from '../../../shared/destination-text'
+import { MOST_CONSOLES } from '../../../shared/open-many-facts'
 import type { Opener } from '../../../shared/opener'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
@@ -16,11 +19,13 @@ type Where = 'as-set' | 'console-window'
 export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpen[]; onClose: () => void }) {
   const accounts = consoles.map(({ account }) => account)
   const settings = useApp(state => state.settings)
-  const first = useRef<HTMLButtonElement>(null)
-  const clash = accounts.filter(({ opener }) => isShared(opener ?? settings.opener)).length > 1
+  const open = useRef<HTMLButtonElement>(null)
+  const cancel = useRef<HTMLButtonElement>(null)
+  const clash = willClash(accounts, settings.opener)
+  const tooMany = consoles.length > MOST_CONSOLES
   const [where, setWhere] = useState<Where>(clash && !settings.multiSession ? 'console-window' : 'as-set')
   const production = accounts.filter(({ environment }) => environment === 'production').length
-  const open = () => {
+  const openThem = () => {
     onClose()
     clearChosen()
     void openAll(consoles, where === 'console-window' ? { by: 'console-window' } : undefined)
@@ -29,7 +34,7 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
     <Dialog
       title={`Open ${counted(accounts.length, 'console')}`}
       production={production > 0}
-      initialFocus={first}
+      initialFocus={tooMany ? cancel : open}
       onClose={onClose}
     >
       <div className="dialog-body">
@@ -67,10 +72,17 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
           ]}
           onChange={setWhere}
         />
+        {tooMany && (
+          <p className="many-too-many" role="status">
+            At most {MOST_CONSOLES} at once. Choose fewer accounts.
+          </p>
+        )}
       </div>
       <div className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button ref={first} look="primary" onClick={open}>
+        <Button ref={cancel} onClick={onClose}>
+          Cancel
+        </Button>
+        <Button ref={open} look="primary" disabled={tooMany} onClick={openThem}>
           Open {accounts.length.toLocaleString()}
         </Button>
       </div>
@@ -78,5 +90,10 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
   )
 }
 
-/** Consoles there share cookies with each other. */
-const isShared = ({ by }: Opener): boolean => by !== 'console-window' && by !== 'firefox-container'
+/** Whether two of them would be signed in with the same cookies. */
+function willClash(accounts: readonly LinkedAccount[], inSettings: Opener): boolean {
+  const cookies = accounts.map(({ id, opener }) =>
+    cookiesOf({ id, accountId: id, opener: opener ?? inSettings }),
+  )
+  return new Set(cookies).size < cookies.length
+}

@@ -1,60 +1,66 @@
 import { useRef } from 'react'
+import type { LinkedAccountId } from '../../../shared/account'
 import { failureText } from '../../../shared/failure-text'
 import type { Failure } from '../../../shared/failures'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { FailureCard } from '../../components/FailureCard'
 import { counted } from '../../format'
-import { accountList, useAccounts } from '../../stores/accounts'
 import { goTo } from '../../stores/app'
-import { openAll, useOpenMany } from '../../stores/open-many'
+import { notOpened, type OpenedMany, openAll, useOpenMany } from '../../stores/open-many'
 import { reveal } from '../../stores/view'
 import './OpenMany.css'
 
 /** What became of several consoles: those that did not open, by name, and why. */
 export function OpenManySummary({ onClose }: { onClose: () => void }) {
-  const { summary, consoles, opener } = useOpenMany()
-  const accounts = useAccounts(accountList)
+  const last = useOpenMany(state => state.last)
+  return last && <Summary last={last} onClose={onClose} />
+}
+
+function Summary({ last, onClose }: { last: OpenedMany; onClose: () => void }) {
+  const { outcomes, failure, consoles, opener } = last
   const close = useRef<HTMLButtonElement>(null)
-  const failures = summary.flatMap(({ accountId, failure }) => {
-    const account = accounts.find(({ id }) => id === accountId)
-    return failure && account ? [{ account, why: whyNot(failure) }] : []
-  })
-  const show = (id: (typeof accounts)[number]['id']) => {
+  const failures = notOpened(last)
+  const held = failures.filter(one => one.failure.kind === 'too-many-sessions')
+  const again = (which: typeof consoles, anyway: boolean) => {
+    onClose()
+    void openAll(which, opener, anyway)
+  }
+  const show = (id: LinkedAccountId) => {
     onClose()
     goTo('accounts')
     reveal(id)
   }
   return (
     <Dialog
-      title={`${counted(failures.length, 'console')} did not open`}
-      description={`${counted(summary.length - failures.length, 'console')} of ${summary.length.toLocaleString()} opened.`}
+      title={failure ? 'The consoles did not open' : `${counted(failures.length, 'console')} did not open`}
+      description={
+        failure
+          ? `${counted(consoles.length, 'console')} should have opened; some of them may have.`
+          : `${counted(outcomes.length - failures.length, 'console')} of ${outcomes.length.toLocaleString()} opened.`
+      }
       initialFocus={close}
       onClose={onClose}
     >
       <div className="dialog-body">
-        <ul className="many-failures" aria-label="Not opened">
-          {failures.map(({ account, why }) => (
-            <li key={account.id}>
-              <button type="button" className="session-name many-name" onClick={() => show(account.id)}>
-                <bdi>{account.name}</bdi>
-              </button>
-              <p className="selectable">{why}</p>
-            </li>
-          ))}
-        </ul>
+        {failure ? (
+          <FailureCard failure={failure} />
+        ) : (
+          <ul className="many-failures" aria-label="Not opened">
+            {failures.map(({ account, failure }) => (
+              <li key={account.id}>
+                <button type="button" className="session-name many-name" onClick={() => show(account.id)}>
+                  <bdi>{account.name}</bdi>
+                </button>
+                <p className="selectable">{whyNot(failure)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       <div className="dialog-actions">
-        <Button
-          onClick={() => {
-            onClose()
-            void openAll(
-              consoles.filter(({ account }) => failures.some(failed => failed.account.id === account.id)),
-              opener,
-            )
-          }}
-        >
-          Try these again
-        </Button>
+        {held.length > 0 && <Button onClick={() => again(held, true)}>Open these anyway</Button>}
+        <Button onClick={() => again(failure ? consoles : failures, false)}>Try these again</Button>
         <Button ref={close} look="primary" onClick={onClose}>
           Close
         </Button>

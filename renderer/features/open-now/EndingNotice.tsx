@@ -1,4 +1,5 @@
 import type { ConsoleSession } from '../../../shared/console-session'
+import { failureText } from '../../../shared/failure-text'
 import { Button } from '../../components/Button'
 import { TimeLeft } from '../../components/TimeLeft'
 import { accountById, useAccounts } from '../../stores/accounts'
@@ -48,21 +49,37 @@ export function EndingNotice() {
 function OneEnding({ session, onDismiss }: { session: ConsoleSession; onDismiss: () => void }) {
   const name = useAccounts(accountById(session.accountId))?.name ?? 'an unlinked account'
   const deed = useSessions(deedOf(session.id))
+  const failure = deed?.is === 'failed' && deed.doing === 'renew' ? deed.failure : null
   return (
     <NoticeLine
       onDismiss={onDismiss}
       actions={
-        <Button size="small" busy={deed?.is === 'renewing'} onClick={() => void renewSession(session.id)}>
-          Renew
-        </Button>
+        <>
+          <Button
+            key="renew"
+            size="small"
+            busy={deed?.is === 'renewing'}
+            onClick={() => void renewSession(session.id)}
+          >
+            {failure ? 'Try again' : 'Renew'}
+          </Button>
+          {failure && (
+            <Button size="small" look="quiet" onClick={() => goTo('open')}>
+              Show
+            </Button>
+          )}
+        </>
       }
     >
       <strong>
         The console of <bdi>{name}</bdi> ends in <TimeLeft until={endOf(session)} />.
       </strong>{' '}
-      {session.windowId === null
-        ? 'Renewed, it opens in a new tab; what is unsaved in the old one should be saved first.'
-        : 'Renewed, it stays on the page that it shows.'}
+      {failure ? `It was not renewed: ${failureText(failure).title}` : renewedText(session)}
     </NoticeLine>
   )
 }
+
+const renewedText = ({ windowId }: ConsoleSession): string =>
+  windowId === null
+    ? 'Renewed, it opens in a new tab; what is unsaved in the old one should be saved first.'
+    : 'Renewed, it stays on the page that it shows.'

@@ -3,7 +3,7 @@ import { Button } from '../../components/Button'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { counted } from '../../format'
 import { goTo } from '../../stores/app'
-import { closeAllSessions, useSessions } from '../../stores/sessions'
+import { closeAllSessions, forgetClosing, useSessions } from '../../stores/sessions'
 import { SessionItem } from './SessionItem'
 import './OpenScreen.css'
 
@@ -11,13 +11,17 @@ import './OpenScreen.css'
 export function OpenScreen() {
   const { sessions, closingAll, closingFailure } = useSessions()
   const [asking, setAsking] = useState(false)
+  const ask = () => {
+    forgetClosing()
+    setAsking(true)
+  }
   return (
     <main className="page" aria-label="Open now">
       <div className="page-inner">
         <header className="page-top">
           <h1 className="page-title">Open now</h1>
           {sessions.length > 0 && (
-            <Button busy={closingAll} onClick={() => setAsking(true)}>
+            <Button busy={closingAll} onClick={ask}>
               Close all
             </Button>
           )}
@@ -70,11 +74,20 @@ function CloseAll({ busy, failure, onClose }: CloseAllProps) {
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
-      {windows > 0 && <p>{counted(windows, 'window')} of Hatrack will close, and what they kept is wiped.</p>}
+      {windows > 0 && (
+        <p>
+          {windows === 1
+            ? 'One window of Hatrack will close, and what it kept is wiped.'
+            : `${counted(windows, 'window')} of Hatrack will close, and what they kept is wiped.`}
+        </p>
+      )}
       {elsewhere > 0 && (
         <p>
           Tabs of a browser are beyond Hatrack’s reach: it opens AWS’s sign-out page there, which ends every
-          console of that browser ({elsewhere} that Hatrack opened).
+          console of that browser.{' '}
+          {elsewhere === 1
+            ? 'Hatrack opened one of them.'
+            : `Hatrack opened ${elsewhere.toLocaleString()} of them.`}
         </p>
       )}
     </ConfirmDialog>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { ConsoleSession } from '../../../shared/console-session'
 import { destinationText } from '../../../shared/destination-text'
@@ -16,12 +17,14 @@ import {
   deedOf,
   endOf,
   forgetDeed,
+  othersOf,
   renewSession,
   showWindow,
   useSessions,
   WARNING_MS,
 } from '../../stores/sessions'
 import { reveal } from '../../stores/view'
+import { SignOut } from './SignOut'
 
 /** One console that is open. */
 export function SessionItem({ session }: { session: ConsoleSession }) {
@@ -32,6 +35,9 @@ export function SessionItem({ session }: { session: ConsoleSession }) {
   const where = `${destinationText(session.destination)} · ${place}`
   const busy = deed?.is === 'renewing' || deed?.is === 'closing'
   const ending = useTimedText(now => String(until - now < WARNING_MS), 'half-minute') === 'true'
+  const [asking, setAsking] = useState(false)
+  const others = othersOf(session, useSessions())
+  const close = () => (others.length > 0 ? setAsking(true) : void closeSession(session.id))
   return (
     <li className="session" data-environment={account?.environment ?? 'none'}>
       <span className="session-peg" />
@@ -66,7 +72,7 @@ export function SessionItem({ session }: { session: ConsoleSession }) {
           look="quiet"
           busy={busy}
           title={session.windowId === null ? 'Signs this browser out of AWS' : undefined}
-          onClick={() => void closeSession(session.id)}
+          onClick={close}
         >
           {session.windowId === null ? 'Sign out' : 'Close'}
         </Button>
@@ -76,7 +82,7 @@ export function SessionItem({ session }: { session: ConsoleSession }) {
           <FailureCard failure={deed.failure}>
             <Button
               size="small"
-              onClick={() => void (deed.doing === 'renew' ? renewSession : closeSession)(session.id)}
+              onClick={() => (deed.doing === 'renew' ? void renewSession(session.id) : close())}
             >
               Try again
             </Button>
@@ -85,6 +91,17 @@ export function SessionItem({ session }: { session: ConsoleSession }) {
             </Button>
           </FailureCard>
         </div>
+      )}
+      {asking && (
+        <SignOut
+          session={session}
+          others={others}
+          onConfirm={() => {
+            setAsking(false)
+            void closeSession(session.id)
+          }}
+          onClose={() => setAsking(false)}
+        />
       )}
     </li>
   )

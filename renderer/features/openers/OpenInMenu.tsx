@@ -4,11 +4,12 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type ComponentProps, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { Opener } from '../../../shared/opener'
+import { openerKey } from '../../../shared/opener-key'
 import { openerTitle } from '../../../shared/opener-text'
 import { goTo, useApp } from '../../stores/app'
 import { loadBrowsers, profileNameIn, useBrowsers } from '../../stores/browsers'
 import { keepOpener } from '../../stores/opening'
-import { openerChoices, openerKey, withoutContainers } from './opener-choices'
+import { openerChoices, withoutContainers } from './opener-choices'
 import '../../components/Menu.css'
 
 interface OpenInMenuProps {

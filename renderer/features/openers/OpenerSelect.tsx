@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import type { Opener } from '../../../shared/opener'
+import { openerKey } from '../../../shared/opener-key'
 import { openerMeaning } from '../../../shared/opener-text'
 import { Select } from '../../components/Select'
 import { loadBrowsers, useBrowsers } from '../../stores/browsers'
 import { ContainerHelp } from './ContainerHelp'
-import { choiceOf, missing, openerChoices, openerKey, withoutContainers } from './opener-choices'
+import { choiceOf, missing, openerChoices, withoutContainers } from './opener-choices'
 import './OpenerSelect.css'
 
 interface OpenerSelectProps {

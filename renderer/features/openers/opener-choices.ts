@@ -1,5 +1,6 @@
 import { browserTitle, type ContainerAddOnName } from '../../../shared/browser-facts'
 import type { InstalledBrowser, Opener } from '../../../shared/opener'
+import { openerKey } from '../../../shared/opener-key'
 import { openerTitle } from '../../../shared/opener-text'
 import { addOnTitle } from '../../../shared/opening-failure-text'
 import { profileNameIn } from '../../stores/browsers'
@@ -10,23 +11,6 @@ export interface OpenerChoice {
   opener: Opener
   title: string
   note?: string
-}
-
-/** Openers are the same if their keys are. Written field by field: what is stored may have them in another order. */
-export function openerKey(opener: Opener): string {
-  switch (opener.by) {
-    case 'default-browser':
-    case 'console-window':
-      return opener.by
-    case 'browser':
-      return JSON.stringify([opener.by, opener.browser, opener.profile])
-    case 'private-window':
-      return JSON.stringify([opener.by, opener.browser])
-    case 'firefox-container':
-      return JSON.stringify([opener.by, opener.addOn, opener.profile])
-    default:
-      return opener satisfies never
-  }
 }
 
 /** Where a console can open on this computer. Nothing that is not there is offered. */

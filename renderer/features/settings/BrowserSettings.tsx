@@ -10,7 +10,7 @@ export function BrowserSettings({ settings, onChange }: SettingsProps) {
         Sign out of AWS first
         <span className="setting-note">
           Spares you “You must first log out before logging into a different AWS account”, and ends every
-          console that the browser has open. Windows of Hatrack, private windows and containers never need it.
+          console that the browser has open. Windows of Hatrack and containers never need it.
         </span>
       </Checkbox>
       <Checkbox checked={multiSession} onChange={multiSession => onChange({ multiSession })}>

@@ -27,6 +27,10 @@ const grantTitle: Record<TerminalGrantName, { short: string; full: string }> = {
   'until-quit': { short: 'Until Hatrack quits', full: 'Allow until Hatrack quits' },
 }
 
+/** A program that cannot be told from another would be allowed together with all of them. */
+const offered = (callerPath: string | null): readonly TerminalGrantName[] =>
+  callerPath === null ? ['once'] : terminalGrants
+
 /** The question comes by itself: a click that was meant for what lay beneath must not allow anything. */
 const SETTLING_MS = 500
 
@@ -81,7 +85,7 @@ function Ask({ prompt }: { prompt: Prompt }) {
         {production && <p className="caller-production">This is a production account.</p>}
         <fieldset className="caller-grants">
           <legend>Allow it</legend>
-          {terminalGrants.map(grant => (
+          {offered(callerPath).map(grant => (
             <Button
               key={grant}
               aria-label={grantTitle[grant].full}
@@ -92,7 +96,11 @@ function Ask({ prompt }: { prompt: Prompt }) {
               {grantTitle[grant].short}
             </Button>
           ))}
-          <p className="caller-note">You are asked again once the screen was locked.</p>
+          <p className="caller-note">
+            {callerPath === null
+              ? 'This system does not tell programs apart, so that none is allowed for longer.'
+              : 'You are asked again once the screen was locked.'}
+          </p>
         </fieldset>
       </div>
       <div className="dialog-actions">

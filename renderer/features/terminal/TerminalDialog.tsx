@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import Copy from 'lucide-react/icons/copy'
 import { useEffect, useRef, useState } from 'react'
-import type { LinkedAccount } from '../../../shared/account'
+import type { LinkedAccount, LinkedAccountId } from '../../../shared/account'
 import type { TerminalFormatName } from '../../../shared/terminal-facts'
 import { call } from '../../api'
 import { Button } from '../../components/Button'
@@ -96,27 +96,52 @@ function CopyOnce(props: { account: LinkedAccount; button: React.RefObject<HTMLB
   )
 }
 
+type ProfileText = Awaited<ReturnType<typeof profileOf>>
+
+const profileOf = (accountId: LinkedAccountId) => call('terminal.profile', { accountId })
+
 function Profile({ account }: { account: LinkedAccount }) {
-  const [text, setText] = useState<string | null>(null)
+  const [profile, setProfile] = useState<ProfileText | null>(null)
+  const [attempt, setAttempt] = useState(1)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks anew
   useEffect(() => {
     let current = true
-    void call('terminal.profile', { accountId: account.id }).then(
-      profile => current && profile.ok && setText(profile.value.text),
-    )
+    void profileOf(account.id).then(told => current && setProfile(told))
     return () => {
       current = false
     }
-  }, [account.id])
-  if (text === null) return null
+  }, [account.id, attempt])
+  return (
+    <section
+      className="terminal-profile"
+      aria-labelledby="terminal-profile-title"
+      aria-busy={profile === null}
+    >
+      <h3 id="terminal-profile-title">Or use a profile</h3>
+      {profile === null ? (
+        <p className="terminal-note">Getting the lines for your AWS config file…</p>
+      ) : profile.ok ? (
+        <ProfileLines text={profile.value.text} />
+      ) : (
+        <FailureCard failure={profile.failure} columns={64}>
+          <Button size="small" onClick={() => setAttempt(attempt + 1)}>
+            Try again
+          </Button>
+        </FailureCard>
+      )}
+    </section>
+  )
+}
+
+function ProfileLines({ text }: { text: string }) {
   const name = /^\[profile (.*)\]/.exec(text)?.[1] ?? ''
   return (
-    <section className="terminal-profile" aria-labelledby="terminal-profile-title">
-      <h3 id="terminal-profile-title">Or use a profile</h3>
+    <>
       <p className="terminal-note">
         With these lines in <code>~/.aws/config</code>, a command like <code>aws s3 ls --profile {name}</code>{' '}
         asks Hatrack, and Hatrack asks you. It has to be running; no key is written to a file.
       </p>
       <Snippet title="Profile for the AWS config file" text={text} copyLabel="Copy profile" />
-    </section>
+    </>
   )
 }

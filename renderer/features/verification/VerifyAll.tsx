@@ -20,7 +20,14 @@ export function VerifyAll({ total }: { total: number }) {
           <span style={{ transform: `scaleX(${done / all.total})` }} />
         </span>
         <span className="verify-all-said">
-          {cancelling ? 'Cancelling…' : `Verifying ${done.toLocaleString()} of ${all.total.toLocaleString()}`}
+          {cancelling ? (
+            'Cancelling…'
+          ) : (
+            <>
+              <span className="verify-all-word">Verifying </span>
+              {`${done.toLocaleString()} of ${all.total.toLocaleString()}`}
+            </>
+          )}
         </span>
         {/* The button that verifies becomes the one that cancels: the focus stays on it. */}
         <Button

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
 import { awsEndpoints } from '../../../electron/aws/endpoints'
 import { createFederation } from '../../../electron/aws/federation'
@@ -115,6 +116,19 @@ test('with multi-session, five identities stand side by side, and a sixth is ask
   expect(await open('Meridian Travel', { anyway: true })).toMatchObject({ ok: true })
 })
 
+test('those that are being opened count as well', async () => {
+  const { account, core, sandbox } = await sceneInOneBrowser()
+  sandbox.control.setSettings({ multiSession: true })
+  await core.settings.update(settings => ({ ...settings, multiSession: true }))
+  const linked = await Promise.all(names.map(name => account(name)))
+  const consoles = linked.map(({ id }) => ({ accountId: id, destination: null }))
+  const outcomes = await core.openMany.open({ runId: randomUUID(), consoles })
+  expect(outcomes.filter(({ failure }) => failure === null)).toHaveLength(5)
+  expect(outcomes.filter(({ failure }) => failure?.kind === 'too-many-sessions')).toHaveLength(1)
+  const anyway = await core.openMany.open({ runId: randomUUID(), consoles, anyway: true })
+  expect(anyway.every(({ failure }) => failure === null)).toBe(true)
+})
+
 test('without multi-session nothing is counted', async () => {
   const { open } = await sceneInOneBrowser()
   for (const name of names) expect(await open(name)).toMatchObject({ ok: true })
@@ -131,6 +145,47 @@ test('closing a console of a browser signs that browser out', async () => {
   expect(await core.openConsoles.close(session?.id ?? expect.fail())).toEqual(
     failed({ kind: 'unknown-session' }),
   )
+})
+
+test('cancelling an opening lets a sign-out of the same account go on', async () => {
+  let fetched = () => {}
+  const slow = new Promise<void>(resolve => {
+    fetched = resolve
+  })
+  const jar = browser()
+  const { account, core } = await setSignedUpScene({
+    openBrowser: async url => {
+      void slow.then(() => jar.open(url))
+      return true
+    },
+  })
+  const { id: accountId } = await account('Northwind Payments')
+  const opening = core.consoles.open({ accountId, destination: null })
+  await expect.poll(() => core.seen.browsed).toHaveLength(1)
+  fetched()
+  await opening
+  const [session] = core.consoleSessions.list()
+  const closing = core.openConsoles.close(session?.id ?? expect.fail())
+  core.consoles.cancel(accountId)
+  expect(await closing).toEqual({ ok: true, value: undefined })
+})
+
+test('a browser that does not come for the sign-out page is told as that', async () => {
+  let started = true
+  const { account, core } = await setSignedUpScene({
+    openBrowser: async url => {
+      if (started) void browser().open(url)
+      return started
+    },
+  })
+  const { id: accountId } = await account('Northwind Payments')
+  await core.consoles.open({ accountId, destination: null })
+  started = false
+  const [session] = core.consoleSessions.list()
+  expect(await core.openConsoles.close(session?.id ?? expect.fail())).toEqual(
+    failed({ kind: 'not-signed-out' }),
+  )
+  expect(core.consoleSessions.list()).toHaveLength(1)
 })
 
 test('closing all signs each browser out once', async () => {

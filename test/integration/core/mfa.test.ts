@@ -179,3 +179,22 @@ test('a role that demands no MFA asks for no code, whatever its identity has', a
   })
   expect([prompts(), asked('GetSessionToken')]).toEqual([[], []])
 })
+
+test('locked while a code is exchanged, the day’s MFA session is not kept', async () => {
+  const { core, mfaAccounts, open, prompt, code, sandbox, asked } = await setMfaScene('once-a-day')
+  const [account = expect.fail()] = await mfaAccounts(1)
+  sandbox.control.setLatency(150, 'GetSessionToken')
+  const opening = open(account)
+  core.mfaPrompts.answer((await prompt()).id, code(), false)
+  await expect.poll(() => core.seen.steps.at(-1)).toBe('session-token')
+  core.lock()
+  expect(await opening).toMatchObject({ ok: false, failure: { kind: 'cancelled' } })
+  // AWS's answer comes all the same.
+  await expect.poll(() => asked('GetSessionToken')).toMatchObject([{ status: 200 }])
+  await new Promise(resolve => setTimeout(resolve, 100))
+
+  const again = open(account)
+  core.mfaPrompts.answer((await prompt()).id, code(1), false)
+  expect(await again).toMatchObject({ ok: true })
+  expect(asked('GetSessionToken')).toHaveLength(2)
+})

@@ -1,5 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { setOpening } from '../../../electron/accounts/set-opening'
+import { coreHandlers } from '../../../electron/handlers'
+import { ExternalId } from '../../../shared/external-id'
 import { failed } from '../../../shared/result'
 import { recordedWindows } from '../../support/recorded-windows'
 import { setSignedUpScene } from '../../support/scene'
@@ -9,15 +12,18 @@ const consoleWindow = { by: 'console-window' as const }
 const ec2 = { service: 'ec2' as const, region: 'eu-west-1' }
 
 async function sceneWithWindow() {
-  const { windows, open } = recordedWindows()
+  const { windows, open, pages: windowPages, close } = recordedWindows()
   const scene = await setSignedUpScene({ consoleWindows: windows })
   const { id: accountId } = await scene.account('Northwind Payments')
   const opened = await scene.core.consoles.open({ accountId, destination: ec2, opener: consoleWindow })
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure))
   const session = scene.core.consoleSessions.list()[0] ?? expect.fail()
   const window = open.get(session.windowId ?? expect.fail()) ?? expect.fail()
-  return { ...scene, accountId, session, window, open }
+  return { ...scene, accountId, session, window, open, windowPages, close }
 }
+
+/** As the window asks. */
+const handlersOf = (core: Parameters<typeof coreHandlers>[0]) => coreHandlers(core)
 
 /** Time is learnt from answers: any will do. */
 const learnTime = ({ core }: Pick<Awaited<ReturnType<typeof setSignedUpScene>>, 'core'>) =>
@@ -122,10 +128,129 @@ test('locked, windows close where the settings say so', async () => {
   expect(open.size).toBe(0)
 })
 
-test('unlinked, an account’s windows close', async () => {
-  const { core, open, accountId } = await sceneWithWindow()
-  core.openConsoles.closeWindows(session => session.accountId === accountId)
-  expect(open.size).toBe(0)
+test('locked while a window is renewed, it is neither stuck nor blamed', async () => {
+  const { core, session, window, windowPages } = await sceneWithWindow()
+  windowPages.come = false
+  const renewing = core.openConsoles.renew(session.id)
+  await expect.poll(() => core.seen.requests.at(-1)?.url).toContain('/federation')
+  await pause(50)
+  core.lock()
+  expect(await renewing).toEqual(failed({ kind: 'cancelled' }))
+  expect(window.renewals).toEqual([{ step: 'renewing' }, { step: 'idle' }])
+})
+
+test('a window that is closed while it loads was not opened, and is in no list', async () => {
+  const { windows, open, pages, close } = recordedWindows()
+  const { core, account } = await setSignedUpScene({ consoleWindows: windows })
+  const { id: accountId } = await account('Northwind Payments')
+  pages.come = false
+  const opening = core.consoles.open({ accountId, destination: null, opener: consoleWindow })
+  await expect.poll(() => open.size).toBe(1)
+  for (const id of open.keys()) close(id)
+  expect(await opening).toEqual(failed({ kind: 'cancelled' }))
+  expect([core.consoleSessions.list(), core.consoleSessions.withWindow()]).toEqual([[], []])
+  expect(core.accounts.find(accountId)?.lastOpenedAt).toBeNull()
+})
+
+test('a window whose page never comes is not waited for longer than 15 seconds, and stays', {
+  timeout: 30_000,
+}, async () => {
+  const { windows, open, pages } = recordedWindows()
+  const { core, account } = await setSignedUpScene({ consoleWindows: windows })
+  const { id: accountId } = await account('Northwind Payments')
+  pages.come = false
+  const begun = performance.now()
+  const opened = await core.consoles.open({ accountId, destination: null, opener: consoleWindow })
+  expect([opened.ok, performance.now() - begun < 15_000]).toEqual([true, true])
+  expect([open.size, core.consoleSessions.list().length]).toEqual([1, 1])
+
+  const [session] = core.consoleSessions.list()
+  const renewed = await core.openConsoles.renew(session?.id ?? expect.fail())
+  expect(renewed).toEqual(failed({ kind: 'timed-out', step: 'handoff', afterSeconds: 12 }))
+})
+
+test('unlinked, everything of an account ends: its windows, its renewals, its sessions', async () => {
+  const { core, open, session, accountId, windowPages } = await sceneWithWindow()
+  windowPages.come = false
+  const renewing = core.openConsoles.renew(session.id)
+  await expect.poll(() => core.seen.requests.at(-1)?.url).toContain('/federation')
+  await handlersOf(core)['accounts.unlink']({ accountId })
+  expect(await renewing).toEqual(failed({ kind: 'cancelled' }))
+  expect([open.size, core.consoleSessions.list(), core.accounts.list()]).toEqual([0, [], []])
+})
+
+test('unlinked while its role is assumed, its session is not kept for when it is linked again', async () => {
+  const { core, account, sandbox, asked } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  sandbox.control.setLatency(150, 'AssumeRole')
+  const copying = core.terminal.copy(accountId, 'bash')
+  await expect.poll(() => core.seen.requests.length).toBeGreaterThan(0)
+  await handlersOf(core)['accounts.unlink']({ accountId })
+  expect(await copying).toEqual(failed({ kind: 'cancelled' }))
+  await pause(300)
+  await core.accounts.restore(accountId)
+  const before = asked('AssumeRole').length
+  await core.consoles.open({ accountId, destination: null })
+  expect(asked('AssumeRole')).toHaveLength(before + 1)
+  expect(core.seen.copied).toEqual([])
+})
+
+test.each(['lock', 'cancelCopy'] as const)('after %s no credentials reach the clipboard', async how => {
+  const { core, account, sandbox } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  sandbox.control.setLatency(150, 'AssumeRole')
+  const copying = core.terminal.copy(accountId, 'bash')
+  await expect.poll(() => core.seen.requests.length).toBeGreaterThan(0)
+  if (how === 'lock') core.lock()
+  else core.terminal.cancelCopy(accountId)
+  expect(await copying).toEqual(failed({ kind: 'cancelled' }))
+  await pause(300)
+  expect(core.seen.copied).toEqual([])
+})
+
+test('changed while it opens, a link’s new wish asks AWS anew', async () => {
+  const { core, account, sandbox, asked } = await setSignedUpScene()
+  const { id: accountId, externalId } = await account('Northwind Payments', { externalId: 'not-this-one' })
+  sandbox.control.setLatency(150, 'AssumeRole')
+  const first = core.consoles.open({ accountId, destination: null })
+  await expect.poll(() => core.seen.requests.length).toBeGreaterThan(0)
+  const right = sandbox.world.accounts.find(({ title }) => title === 'Northwind Payments')?.externalId
+  await core.accounts.update(accountId, { externalId: ExternalId.parse(right) })
+  expect(right).not.toBe(externalId)
+  const second = core.consoles.open({ accountId, destination: ec2 })
+  expect([await first, await second]).toMatchObject([
+    { ok: false, failure: { kind: 'access-denied' } },
+    { ok: true },
+  ])
+  expect(asked('AssumeRole')).toHaveLength(2)
+})
+
+test('cancelled at the sign-in token, the role session is still good', async () => {
+  const { core, account, sandbox, asked } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  sandbox.control.setLatency(300, 'getSigninToken')
+  const opening = core.consoles.open({ accountId, destination: null })
+  await expect.poll(() => core.seen.steps.at(-1)).toBe('sign-in-token')
+  core.consoles.cancel(accountId)
+  expect(await opening).toEqual(failed({ kind: 'cancelled' }))
+  expect(await core.consoles.open({ accountId, destination: null })).toMatchObject({ ok: true })
+  expect(asked('AssumeRole')).toHaveLength(1)
+})
+
+test('AWS is waited for 15 seconds at most, however often it is asked', { timeout: 30_000 }, async () => {
+  const { core, account, sandbox } = await setSignedUpScene()
+  const { id: accountId, roleArn } = await account('Northwind Payments')
+  sandbox.control.setMaxSessionDuration(roleArn, 3600)
+  await core.accounts.update(accountId, { sessionDurationRefused: true })
+  sandbox.control.setLatency(4000, 'AssumeRole')
+  sandbox.control.setLatency(4000, 'getSigninToken')
+  const begun = performance.now()
+  const both = await Promise.all([
+    core.consoles.open({ accountId, destination: null }),
+    core.consoles.open({ accountId, destination: ec2 }),
+  ])
+  expect(performance.now() - begun).toBeLessThan(15_500)
+  expect(both).toMatchObject([{ failure: { kind: 'timed-out' } }, { failure: { kind: 'timed-out' } }])
 })
 
 test('where consoles land and open is the opening’s choice, then the account’s, then the settings’', async () => {

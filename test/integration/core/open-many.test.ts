@@ -76,3 +76,18 @@ test('cancelled, what has not begun does not begin, and nothing more opens', asy
   // Another run's id cancels nothing.
   core.openMany.cancel(randomUUID())
 })
+
+test('locked, those that wait do not open behind the locked screen', async () => {
+  const scene = await setSignedUpScene({ additionalAccounts: 12 })
+  const { core, sandbox, asked } = scene
+  const accounts = await linkMany(scene, 12)
+  sandbox.control.setLatency(100, 'AssumeRole')
+  const opening = core.openMany.open({ runId: randomUUID(), consoles: atHome(accounts.map(({ id }) => id)) })
+  await expect.poll(() => sandbox.control.peakInFlight('AssumeRole')).toBe(4)
+  core.lock()
+  const outcomes = await opening
+  expect(new Set(outcomes.map(({ failure }) => failure?.kind))).toEqual(new Set(['cancelled']))
+  await new Promise(resolve => setTimeout(resolve, 300))
+  expect([core.seen.browsed, core.consoleSessions.list()]).toEqual([[], []])
+  expect(asked('AssumeRole').length).toBeLessThanOrEqual(4)
+})

@@ -78,7 +78,7 @@ test.each([
   },
 )
 
-test('what was learnt is learnt anew when the link is verified', async () => {
+test('what was learnt is learnt anew when the role is linked again', async () => {
   const { core, northwind, customer, identity } = await scene()
   await core.accounts.update(northwind.id, { sessionDurationRefused: true, maxRoleSeconds: H })
   const { externalId, title } = customer('Northwind Payments')
@@ -88,6 +88,17 @@ test('what was learnt is learnt anew when the link is verified', async () => {
   const again = await core.link({ identityId: identity.id, role, externalId, ...settings, ...checks })
   expect(again).toMatchObject({
     value: { account: { id: northwind.id, sessionDurationRefused: false, maxRoleSeconds: null } },
+  })
+})
+
+test('so it is by verifying it again', async () => {
+  const { core, northwind } = await scene()
+  await core.accounts.update(northwind.id, { sessionDurationRefused: true, maxRoleSeconds: H })
+  await core.verification.verify('run', [northwind.id])
+  expect(core.accounts.find(northwind.id)).toMatchObject({
+    sessionDurationRefused: false,
+    maxRoleSeconds: null,
+    verification: { state: 'verified' },
   })
 })
 

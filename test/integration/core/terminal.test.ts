@@ -115,3 +115,46 @@ it('waits for an MFA code where the role demands one', async () => {
   scene.core.mfaPrompts.cancel((await scene.prompt()).id)
   expect(await another).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^Cancelled\./) })
 })
+
+it('drops the question and the request of an account that is unlinked, and remembers no answer', async () => {
+  const scene = await setSignedUpScene()
+  const { core } = scene
+  const { client, decide } = await listening(scene)
+  const linked = await scene.account(TITLE)
+  const asking = client(linked.id)
+  const prompt = await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
+  core.abandon(linked.id)
+  await core.accounts.remove(linked.id)
+  expect(await asking).toMatchObject({ code: 1, stdout: '' })
+  expect([core.terminal.pending(), core.terminal.answer(prompt.id, 'until-quit').ok]).toEqual([null, false])
+
+  await core.accounts.restore(linked.id)
+  const again = client(linked.id)
+  await decide('deny')
+  expect(await again).toMatchObject({ code: 1, stdout: '' })
+  expect(scene.asked('AssumeRole')).toEqual([])
+})
+
+it('allows a program that cannot be told from another for one time only', async () => {
+  const scene = await setSignedUpScene()
+  const { core } = scene
+  const linked = await scene.account(TITLE)
+  const ask = () =>
+    core.terminal.serve(
+      {
+        version: 1,
+        command: 'credentials',
+        accountId: linked.id,
+        caller: { name: 'unknown program', path: null },
+      },
+      new AbortController().signal,
+    )
+  const first = ask()
+  const prompt = await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
+  core.terminal.answer(prompt.id, 'until-quit')
+  expect(await first).toMatchObject({ ok: true })
+  const second = ask()
+  await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
+  core.lock()
+  expect(await second).toMatchObject({ ok: false })
+})

@@ -28,7 +28,12 @@ test('a drive that does not answer keeps nobody waiting longer than two seconds'
 
   const opener = { by: 'browser', browser: 'firefox', profile: 'work' } as const
   const url = `http://127.0.0.1:40000/${'x'.repeat(43)}`
-  const started = browsers.start(opener, url, { name: 'Acme', colour: 'red', icon: 'briefcase' })
+  const started = browsers.start(
+    opener,
+    url,
+    { name: 'Acme', colour: 'red', icon: 'briefcase' },
+    new AbortController().signal,
+  )
   await vi.advanceTimersByTimeAsync(2000)
   expect(await started).toEqual(failed({ kind: 'browser-failed', problem: 'not-started' }))
 })

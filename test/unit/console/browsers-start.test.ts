@@ -10,6 +10,7 @@ import {
   putChromiumProfiles,
   putFirefoxProfiles,
 } from '../../support/browser-folders'
+import { signal } from '../../support/scene'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const url = `http://127.0.0.1:40000/${'x'.repeat(43)}`
@@ -75,19 +76,35 @@ test.each([
   ],
 ] as const)('%j', async (opener, args) => {
   const { browsers, started, firefox } = desk()
-  expect(await browsers.start(opener, url, container)).toEqual(ok(undefined))
+  expect(await browsers.start(opener, url, container, signal())).toEqual(ok(undefined))
   expect((await started()).map(each => each?.replace(`${firefox}/`, ''))).toEqual(args)
+})
+
+test('cancelled while the browser is looked for, nothing is started', async () => {
+  const { browsers, defaults, nothingStarted } = desk()
+  for (const opener of [
+    { by: 'private-window', browser: 'chromium' },
+    { by: 'browser', browser: 'firefox', profile: 'work' },
+    { by: 'default-browser' },
+  ] as const) {
+    const controller = new AbortController()
+    if (opener.by === 'default-browser') controller.abort('cancelled')
+    const starting = browsers.start(opener, url, container, controller.signal)
+    controller.abort('cancelled')
+    await expect(starting).rejects.toBe('cancelled')
+  }
+  expect([defaults, nothingStarted()]).toEqual([[], true])
 })
 
 test('the default browser is the desktop’s to open', async () => {
   const { browsers, defaults, nothingStarted } = desk()
-  expect(await browsers.start({ by: 'default-browser' }, url, container)).toEqual(ok(undefined))
+  expect(await browsers.start({ by: 'default-browser' }, url, container, signal())).toEqual(ok(undefined))
   expect([defaults, nothingStarted()]).toEqual([[url], true])
 })
 
 test('a default browser that the desktop cannot open is said', async () => {
   const { browsers } = desk({ openDefault: async () => false })
-  expect(await browsers.start({ by: 'default-browser' }, url, container)).toEqual(
+  expect(await browsers.start({ by: 'default-browser' }, url, container, signal())).toEqual(
     failed({ kind: 'browser-failed', problem: 'not-started' }),
   )
 })
@@ -120,14 +137,14 @@ test.each([
   ],
 ] as const)('%j is %j', async (opener, failure) => {
   const { browsers, nothingStarted } = desk()
-  expect(await browsers.start(opener, url, container)).toEqual(failed(failure))
+  expect(await browsers.start(opener, url, container, signal())).toEqual(failed(failure))
   expect(nothingStarted()).toBe(true)
 })
 
 test('without Firefox there is no container', async () => {
   const { browsers } = desk({ browsers: ['chromium'] })
   const opener = { by: 'firefox-container', addOn: 'open-url-in-container', profile: null } as const
-  expect(await browsers.start(opener, url, container)).toEqual(
+  expect(await browsers.start(opener, url, container, signal())).toEqual(
     failed({ kind: 'browser-gone', browser: 'firefox' }),
   )
 })
@@ -136,16 +153,16 @@ test('a container in whatever profile Firefox starts with names that profile', a
   const { browsers, started, firefox } = desk()
   putAddOns(join(firefox, 'a.default'), { [OPEN_URL_IN_CONTAINER]: true })
   const opener = { by: 'firefox-container', addOn: 'open-url-in-container', profile: null } as const
-  expect(await browsers.start(opener, url, container)).toEqual(ok(undefined))
+  expect(await browsers.start(opener, url, container, signal())).toEqual(ok(undefined))
   expect(await started()).toEqual(['firefox', '--profile', join(firefox, 'a.default'), '--new-tab', link])
 })
 
 test('a browser that cannot be started is a failure, and not the end of the app', async () => {
   const { browsers, root } = desk()
   chmodSync(put(join(root, 'usr/bin/chromium'), '#!/nonexistent/interpreter\n'), 0o755)
-  expect(await browsers.start({ by: 'private-window', browser: 'chromium' }, url, container)).toEqual(
-    failed({ kind: 'browser-failed', problem: 'not-started' }),
-  )
+  expect(
+    await browsers.start({ by: 'private-window', browser: 'chromium' }, url, container, signal()),
+  ).toEqual(failed({ kind: 'browser-failed', problem: 'not-started' }))
 })
 
 test.each([
@@ -160,7 +177,7 @@ test.each([
     { by: 'private-window', browser: 'chromium' },
     { by: 'firefox-container', addOn: 'open-url-in-container', profile: 'work' },
   ] as const) {
-    await expect(browsers.start(opener, notHandoff, container)).rejects.toThrow('Only a handoff')
+    await expect(browsers.start(opener, notHandoff, container, signal())).rejects.toThrow('Only a handoff')
   }
   expect([defaults, nothingStarted()]).toEqual([[], true])
 })

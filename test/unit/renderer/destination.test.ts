@@ -4,6 +4,7 @@ import {
   landingOf,
   openingText,
   openText,
+  regionOf,
 } from '../../../renderer/features/destination/destination-words'
 import { chipsOf } from '../../../renderer/features/destination/PlaceChips'
 import { placeGroups } from '../../../renderer/features/destination/place-options'
@@ -127,4 +128,18 @@ it('offers seven chips: where consoles were opened lately, then what is common, 
   expect(chips).toHaveLength(7)
   expect(chips.slice(0, 4)).toEqual([at('s3'), at('ec2', 'us-east-1'), at('iam', 'us-east-1'), at('ec2')])
   expect(chips.filter(({ service }) => service === 'iam' || service === 's3')).toHaveLength(2)
+})
+
+describe('the region of a page that was pasted', () => {
+  it.each([
+    ['https://console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:', 'eu-west-1'],
+    ['https://eu-central-1.console.aws.amazon.com/lambda/home', 'eu-central-1'],
+    ['https://us-east-1.console.aws.amazon.com/ec2/home?region=eu-west-1', 'eu-west-1'],
+    ['https://s3.console.aws.amazon.com/s3/buckets?tab=all&region=eu-west-1', 'eu-west-1'],
+    ['https://s3.console.aws.amazon.com/s3/buckets', null],
+    ['https://console.aws.amazon.com/iam/home#/roles', null],
+    ['https://console.aws.amazon.com/ec2/home?region=cn-north-1', null],
+  ])('%s is in %s', (url, region) => {
+    expect(regionOf('aws', { url })).toBe(region)
+  })
 })
