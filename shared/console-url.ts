@@ -30,7 +30,7 @@ export type ConsoleUrlProblem =
  * What AWS's multi-session puts before the region: `ACCOUNT-xxxxxxxx.`. A URL with it belongs to one session of one
  * browser. https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
  */
-const MULTI_SESSION = /^(\d{12})-[a-z0-9]{4,16}\./
+const MULTI_SESSION = /^(?:(\d{12})-[a-z0-9]{4,16}\.)+/
 
 /** A pasted console URL as a destination of a partition, without the prefix of multi-session; or why it is none. */
 export function readConsoleUrl(partition: PartitionName, pasted: string): Result<string, ConsoleUrlProblem> {

@@ -198,3 +198,38 @@ test('a locked screen forgets role sessions, and closes windows where the settin
   await expect.poll(windows).toBe(1)
   expect([await open(), assumed()]).toEqual([true, 2])
 })
+
+test('nobody at the computer for long forgets role sessions too, and waking tells what has ended', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  test.setTimeout(60_000)
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window, electron } = await launch()
+  await person(window).openConsole('Northwind Payments')
+  await expect(window.getByText(/Signed in until/)).toBeVisible()
+  const assumed = () => sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole').length
+  expect(assumed()).toBe(1)
+
+  // It is asked every 15 seconds.
+  await electron.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 15 * 60
+  })
+  await expect
+    .poll(
+      async () => {
+        await window.getByRole('button', { name: 'Open S3' }).click()
+        await expect(window.getByRole('button', { name: 'Open console' })).toBeVisible()
+        return assumed()
+      },
+      { intervals: [4000], timeout: 30_000 },
+    )
+    .toBe(2)
+
+  const told = window.evaluate(
+    () => new Promise<number>(resolve => hatrack.on['console.sessionsChanged'](list => resolve(list.length))),
+  )
+  await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
+  expect(await told).toBe(1)
+})

@@ -75,7 +75,9 @@ async function addIdentity(
   const added = await core.identities.add(addRequest(world, keyStore), signal())
   if (!added.ok) throw new Error(`Not added: ${JSON.stringify(added.failure)}`)
   // Its key's age is told a moment later: what a test sees afterwards is its own doing.
-  await expect.poll(() => core.identities.list()[0]?.keyCreatedAt, { interval: 5 }).toBeTruthy()
+  await expect
+    .poll(() => core.identities.list()[0]?.keyCreatedAt, { interval: 5, timeout: 10_000 })
+    .toBeTruthy()
   return core.identities.list()[0] ?? added.value.identity
 }
 

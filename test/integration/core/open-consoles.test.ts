@@ -36,6 +36,17 @@ test('a console in a window is signed in there, and knows its window', async () 
   expect(core.seen.browsed).toEqual([])
 })
 
+test('a hundred clicks are one window, and another click is another', async () => {
+  const { windows, open } = recordedWindows()
+  const { core, account, asked } = await setSignedUpScene({ consoleWindows: windows })
+  const { id: accountId } = await account('Northwind Payments')
+  const click = () => core.consoles.open({ accountId, destination: null, opener: consoleWindow })
+  await Promise.all(Array.from({ length: 100 }, click))
+  expect([open.size, asked('AssumeRole').length, asked('getSigninToken').length]).toEqual([1, 1, 1])
+  await click()
+  expect([open.size, asked('AssumeRole').length, core.consoleSessions.list().length]).toEqual([2, 1, 2])
+})
+
 test('renewed, a window lands on the page that it showed, for its whole length, in one round trip', async () => {
   const scene = await sceneWithWindow()
   const { core, session, window, sandbox } = scene
