@@ -183,6 +183,7 @@ test('once a day: five consoles, one code, and no other afterwards', async ({
   const { window } = await launch()
   const accounts = customers(sandbox, 5)
   await signUp(window, sandbox, 'once-a-day', accounts)
+  await desktopBrowser.start()
   const opening = openAll(window)
   await expect(prompt(window)).toHaveAccessibleDescription('To open 5 accounts')
   await expect(prompt(window).getByRole('checkbox')).toBeHidden()
@@ -203,6 +204,7 @@ test('once a day: five consoles, one code, and no other afterwards', async ({
 test('one code can serve all that wait', async ({ launch, sandbox, desktopBrowser }) => {
   const { window } = await launch()
   await signUp(window, sandbox, 'each-time', customers(sandbox, 5))
+  await desktopBrowser.start()
   const opening = openAll(window)
   await expect(prompt(window)).toContainText('4 more wait for a code')
   await prompt(window).getByLabel('Use this one code for all of them. Their consoles last 1 h.').check()

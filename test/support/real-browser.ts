@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +12,8 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 export interface RealBrowser {
   /** PATH with our xdg-open in front. */
   path: string
+  /** Starts it before anything is opened: several at once are then tabs of one, and no race of cold starts. */
+  start(): Promise<void>
   /** What the app asked the desktop to open, in order. */
   opened(): string[]
   /** The page that the browser ends up on, once it has one that is not its blank start. */
@@ -52,6 +55,14 @@ export async function realBrowser(folder: string): Promise<RealBrowser> {
   let browser: Browser | null = null
   return {
     path: [bin, process.env['PATH']].join(delimiter),
+    async start() {
+      const { pid } = spawn('chromium', [...flags, 'about:blank'], { stdio: 'ignore' })
+      appendFileSync(pids, `${pid}\n`)
+      for (let tries = 0; tries < 300 && !browser; tries++) {
+        browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null)
+        if (!browser) await pause(100)
+      }
+    },
     opened: () => lines(notes),
     async page(matching) {
       for (let tries = 0; tries < 150; tries++) {
