@@ -67,5 +67,4 @@ function cmdLine(name: string, value: string): string {
   return `set ${name}=${value.replace(/[^\w]/g, '^$&')}`
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const hasControlCharacter = (text: string) => /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)
+const hasControlCharacter = (text: string) => /[\p{Cc}\u2028\u2029]/u.test(text)

@@ -52,9 +52,7 @@ const slugged = (text: string) =>
  * https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
  */
 function quoted(part: string, platform: NodeJS.Platform): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  if (/[\u0000-\u001f\u007f]/.test(part))
-    throw new Error('A path with a control character fits no config file.')
+  if (/\p{Cc}/u.test(part)) throw new Error('A path with a control character fits no config file.')
   if (/^[\w.,:=@/+-]+$/.test(part)) return part
   if (platform === 'win32') return `"${part.replace(/(\\*)("|$)/g, '$1$1$2').replace(/"/g, '\\"')}"`
   if (/["$`\\!]/.test(part)) return `'${part.replaceAll("'", `'\\''`)}'`

@@ -103,7 +103,7 @@ const profileOf = (accountId: LinkedAccountId) => call('terminal.profile', { acc
 function Profile({ account }: { account: LinkedAccount }) {
   const [profile, setProfile] = useState<ProfileText | null>(null)
   const [attempt, setAttempt] = useState(1)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew, though nothing it asks with has changed
   useEffect(() => {
     let current = true
     void profileOf(account.id).then(told => current && setProfile(told))
