@@ -1,5 +1,6 @@
 import type { Handlers } from '../shared/contract'
 import { failed, ok } from '../shared/result'
+import { arrange } from './accounts/arrange'
 import { changeAccount } from './accounts/change-account'
 import { removeIdentity } from './accounts/remove-identity'
 import { setOpening } from './accounts/set-opening'
@@ -55,11 +56,12 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'accounts.verify': async ({ runId, accountIds }) => ok(await verification.verify(runId, accountIds)),
     'accounts.cancelVerify': ({ runId }) => ok(verification.cancel(runId)),
     'accounts.explain': ({ accountId }) => ok(core.explain(accountId)),
-    'accounts.unlink': async ({ accountId }) => {
-      core.abandon(accountId)
-      return accounts.remove(accountId)
+    'accounts.arrange': arrangements => arrange(accounts, arrangements),
+    'accounts.unlink': async ({ accountIds }) => {
+      for (const accountId of accountIds) core.abandon(accountId)
+      return accounts.remove(accountIds)
     },
-    'accounts.restore': ({ accountId }) => accounts.restore(accountId),
+    'accounts.restore': ({ accountIds }) => accounts.restore(accountIds),
 
     'drafts.list': () => ok(drafts.list()),
     'drafts.save': draft => drafts.save(draft),

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme } from 'electron'
-import type { LinkedAccountId } from '../shared/account'
 import type { AppInfo, Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
 import type { EventPayload, Handlers } from '../shared/contract'
 import { accountInLink } from '../shared/deep-link'
+import type { Errand } from '../shared/errand'
 import { ok } from '../shared/result'
 import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
 import { thisComputer } from './console/browsers/computer'
@@ -116,21 +116,23 @@ export function createServices(options: {
   nativeTheme.themeSource = settings.value.theme
 
   let isWarm = false
-  let linked: LinkedAccountId | null = null
+  let errand: Errand | null = null
+  const ask = (next: Errand) => {
+    errand = next
+    tell('app.errand', undefined)
+  }
   const follow = (link: string) => {
     const id = accountInLink(link)
-    if (!id || !core.accounts.find(id)) return
-    linked = id
-    tell('app.linkFollowed', undefined)
+    if (id && core.accounts.find(id)) ask({ to: 'account', accountId: id })
   }
 
   const handlers: Handlers = {
     ...coreHandlers(core),
     'app.info': () => ok(info()),
-    'app.takeLink': () => {
-      const accountId = linked
-      linked = null
-      return ok({ accountId })
+    'app.takeErrand': () => {
+      const taken = errand
+      errand = null
+      return ok({ errand: taken })
     },
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,

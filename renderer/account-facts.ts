@@ -1,4 +1,5 @@
 import type { Environment, LinkedAccount } from '../shared/account'
+import { compareUse } from '../shared/frecency'
 import { type PartitionName, partitionNames } from '../shared/partition-facts'
 
 /** What the window shows of a role ARN. The main process has parsed it; here it is only taken apart. */
@@ -46,12 +47,6 @@ export function holderOf<Account extends Pick<LinkedAccount, 'externalId'>>(
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** Accounts used lately come first, the others by name. */
-export function compareAccounts(a: LinkedAccount, b: LinkedAccount): number {
-  if (a.lastOpenedAt !== b.lastOpenedAt) {
-    if (a.lastOpenedAt === null) return 1
-    if (b.lastOpenedAt === null) return -1
-    return a.lastOpenedAt < b.lastOpenedAt ? 1 : -1
-  }
-  return byName.compare(a.name, b.name)
-}
+/** Accounts that are used often and lately come first, the others by name. */
+export const compareAccounts = (one: LinkedAccount, other: LinkedAccount): number =>
+  compareUse(one, other) || byName.compare(one.name, other.name)

@@ -9,6 +9,7 @@ import { loadAccounts } from './stores/accounts'
 import { loadApp } from './stores/app'
 import { listenToOpenings } from './stores/console'
 import { loadDestinations } from './stores/destinations'
+import { runErrands } from './stores/errand'
 import { loadIdentities } from './stores/identities'
 import { loadMfa } from './stores/mfa'
 import { listenToOpenMany } from './stores/open-many'
@@ -26,6 +27,7 @@ if (!root) throw new Error('index.html has no root.')
 // Asked for before React starts, so that the first paint already knows whether this is a first run.
 const known = Promise.all([loadIdentities(), loadApp()])
 void loadAccounts()
+runErrands()
 void loadSessions()
 void loadDestinations()
 void loadMfa()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RoleArn } from './arn'
+import { Arrangement, Environment } from './arrangement'
 import { AwsEvidence } from './aws-failures'
 import { Destination } from './destinations'
 import { ExternalId } from './external-id'
@@ -11,8 +12,7 @@ import { DisplayName, Note } from './text'
 export const LinkedAccountId = z.uuid().brand('LinkedAccountId')
 export type LinkedAccountId = z.infer<typeof LinkedAccountId>
 
-export const Environment = z.enum(['production', 'staging', 'development', 'sandbox'])
-export type Environment = z.infer<typeof Environment>
+export { Environment } from './arrangement'
 
 /**
  * What a verification found although the role could be assumed. The first two leave it open to the confused deputy:
@@ -65,7 +65,8 @@ export const LinkedAccount = z.object({
   roleArn: RoleArn,
   externalId: ExternalId,
   ...LinkSettings.shape,
-  /** Where its consoles land; null: at the console's home, in the account's region. */
+  ...Arrangement.shape,
+  /** Where its consoles land; null: where the settings say, in the account's region. */
   destination: Destination.nullable(),
   /** Where its consoles open; null: as the settings say. */
   opener: Opener.nullable(),
@@ -80,5 +81,7 @@ export const LinkedAccount = z.object({
   openTrustAcceptedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   lastOpenedAt: z.iso.datetime().nullable(),
+  /** How often it is opened, lately counting more: see frecency.ts. */
+  uses: z.number().min(0),
 })
 export type LinkedAccount = z.infer<typeof LinkedAccount>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LinkedAccount, LinkedAccountId } from './account'
+import { Arrangement } from './arrangement'
 import { Cause } from './aws-failures'
 import { Destination } from './destinations'
 import {
@@ -64,15 +65,24 @@ export const accountsContract = {
     output: z.array(Cause),
     failure: never,
   },
+  /** Arranges accounts, each as it is said of it; those that are not linked any more are left out. */
+  'accounts.arrange': {
+    input: z
+      .array(z.object({ accountId: LinkedAccountId, arrangement: Arrangement.partial() }))
+      .min(1)
+      .max(100_000),
+    output: z.array(LinkedAccount),
+    failure: z.discriminatedUnion('kind', [StorageFailure]),
+  },
   'accounts.unlink': {
-    input: z.object({ accountId: LinkedAccountId }),
+    input: z.object({ accountIds: z.array(LinkedAccountId).min(1).max(100_000) }),
     output: nothing,
     failure: UnlinkAccountFailure,
   },
-  /** Takes an unlinking back, with everything that was known of the account. */
+  /** Takes an unlinking back, with everything that was known of the accounts. */
   'accounts.restore': {
-    input: z.object({ accountId: LinkedAccountId }),
-    output: LinkedAccount,
+    input: z.object({ accountIds: z.array(LinkedAccountId).min(1).max(100_000) }),
+    output: z.array(LinkedAccount),
     failure: UnlinkAccountFailure,
   },
 

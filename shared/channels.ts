@@ -3,7 +3,7 @@
 /** Channels that the renderer may call. */
 export const callChannels = [
   'app.info',
-  'app.takeLink',
+  'app.takeErrand',
   'identities.list',
   'identities.sources',
   'identities.add',
@@ -27,6 +27,7 @@ export const callChannels = [
   'accounts.verify',
   'accounts.cancelVerify',
   'accounts.explain',
+  'accounts.arrange',
   'accounts.unlink',
   'accounts.restore',
   'drafts.list',
@@ -61,7 +62,7 @@ export type CallChannel = (typeof callChannels)[number]
 /** Channels on which the main process announces. */
 export const eventChannels = [
   'app.changed',
-  'app.linkFollowed',
+  'app.errand',
   'identities.changed',
   'identities.rotationsChanged',
   'mfa.changed',

@@ -8,6 +8,7 @@ import { OpenManyRunId, OpenOutcome } from './open-many'
 import { MOST_CONSOLES } from './open-many-facts'
 import { InstalledBrowser, Opener } from './opener'
 import { SessionPlan } from './session-plan'
+import { Reason } from './text'
 
 const nothing = z.void()
 const never = z.never()
@@ -30,6 +31,8 @@ export const consoleContract = {
       opener: Opener.optional(),
       /** True: also where AWS will sign another console out for it. */
       anyway: z.boolean().optional(),
+      /** Why; where the account asks for it. */
+      reason: Reason.optional(),
     }),
     output: Opened,
     failure: OpenConsoleFailure,
@@ -47,6 +50,8 @@ export const consoleContract = {
       opener: Opener.optional(),
       /** As for one console. */
       anyway: z.boolean().optional(),
+      /** For all of them that ask for it. */
+      reason: Reason.optional(),
     }),
     output: z.array(OpenOutcome),
     failure: never,
@@ -54,7 +59,11 @@ export const consoleContract = {
   'console.cancelMany': { input: z.object({ runId: OpenManyRunId }), output: nothing, failure: never },
   /** Puts a sign-in URL on the clipboard, and takes it off again after 30 seconds if it is still there. */
   'console.copyUrl': {
-    input: z.object({ accountId: LinkedAccountId, destination: Destination.nullable() }),
+    input: z.object({
+      accountId: LinkedAccountId,
+      destination: Destination.nullable(),
+      reason: Reason.optional(),
+    }),
     output: Opened,
     failure: OpenConsoleFailure,
   },

@@ -7,6 +7,7 @@ import type { CallChannel, EventChannel } from './channels'
 import { consoleContract, RecentDestination } from './console-contract'
 import { ConsoleSession } from './console-session'
 import { ConsoleWindowState } from './console-window'
+import { Errand } from './errand'
 import { type IpcFailure, StorageFailure } from './failures'
 import { identitiesContract } from './identities-contract'
 import { Rotation, ServerIdentity } from './identity'
@@ -29,12 +30,8 @@ const never = z.never()
  */
 export const contract = {
   'app.info': { input: nothing, output: AppInfo, failure: never },
-  /** The linked account that a `hatrack://` link asked to see, once; null when there is none. */
-  'app.takeLink': {
-    input: nothing,
-    output: z.object({ accountId: LinkedAccountId.nullable() }),
-    failure: never,
-  },
+  /** What a link, the tray or a notification asked the window to do, once; null when there is nothing. */
+  'app.takeErrand': { input: nothing, output: z.object({ errand: Errand.nullable() }), failure: never },
 
   ...identitiesContract,
   ...accountsContract,
@@ -62,7 +59,8 @@ export const contract = {
 /** Every announcement of the main process, and what it carries. */
 export const events = {
   'app.changed': AppInfo,
-  'app.linkFollowed': nothing,
+  /** Something waits in `app.takeErrand`. */
+  'app.errand': nothing,
   'identities.changed': z.array(ServerIdentity),
   'identities.rotationsChanged': z.array(Rotation),
   /** The MFA code that is waited for now; null when none is. */

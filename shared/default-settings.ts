@@ -4,10 +4,23 @@ import type { Settings } from './settings'
 
 export const defaultSettings: Settings = {
   theme: 'system',
+  density: 'comfortable',
+  sorting: 'use',
+  hotkey: 'CommandOrControl+Shift+H',
+  launchAtLogin: false,
+  startHidden: false,
+  closeToTray: true,
+  toldOfTray: false,
   opener: { by: 'default-browser' },
+  service: null,
+  region: null,
   favouriteRegions: [],
+  sessionName: '{user}',
   signOutFirst: false,
   multiSession: false,
   idleLockMinutes: 15,
   closeWindowsOnLock: false,
+  notifications: { sessionEnding: true, keyAge: true, verification: true },
+  proxy: { by: 'system' },
+  extraCaFile: null,
 }

@@ -104,6 +104,7 @@ export function failureText(failure: Failure): FailureText {
     case 'add-on-missing':
     case 'invalid-destination':
     case 'too-many-sessions':
+    case 'reason-needed':
     case 'not-signed-out':
     case 'unknown-session':
     case 'unknown-window':

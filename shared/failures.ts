@@ -114,6 +114,8 @@ export const InvalidDestination = kind('invalid-destination').extend({
 })
 /** AWS keeps five identities signed in to one browser; for another it signs the oldest out. */
 export const TooManySessions = kind('too-many-sessions').extend({ accountNames: z.array(z.string()) })
+/** The account asks everybody why, and no reason was given. */
+export const ReasonNeeded = kind('reason-needed')
 /** The browser did not come for AWS's sign-out page. */
 export const NotSignedOut = kind('not-signed-out')
 export const UnknownSession = kind('unknown-session')
@@ -231,6 +233,7 @@ export const OpenConsoleFailure = z.discriminatedUnion('kind', [
   InvalidDestination,
   ...OpenerFailure.options,
   TooManySessions,
+  ReasonNeeded,
   UnknownSession,
 ])
 export type OpenConsoleFailure = z.infer<typeof OpenConsoleFailure>

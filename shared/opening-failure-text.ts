@@ -13,6 +13,7 @@ type OpeningFailure = Extract<
       | 'add-on-missing'
       | 'invalid-destination'
       | 'too-many-sessions'
+      | 'reason-needed'
       | 'not-signed-out'
       | 'unknown-session'
       | 'unknown-window'
@@ -46,6 +47,8 @@ export function openingText(failure: OpeningFailure): FailureText {
         'This browser holds five AWS identities already.',
         `For a sixth, AWS signs one of them out: ${failure.accountNames.join(', ')}. Close one first, open in a window of Hatrack, or go on.`,
       )
+    case 'reason-needed':
+      return text('This account asks for a reason.', 'Say in a line why you open it. The history keeps it.')
     case 'not-signed-out':
       return text(
         'The browser did not open AWS’s sign-out page.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LinkedAccount } from '../../shared/account'
+import { notArranged } from '../../shared/arrangement'
 import { type DocumentOptions, type JsonDocument, openDocument } from '../storage/json-document'
 
 const LinkedAccounts = z.array(LinkedAccount)
@@ -13,19 +14,19 @@ type Options = Pick<DocumentOptions<LinkedAccount[]>, 'file' | 'onNotice'>
 export const openAccountsDocument = (options: Options): AccountsDocument =>
   openDocument({
     ...options,
-    version: 3,
+    version: 4,
     schema: LinkedAccounts,
     initial: [],
-    migrations: { 2: withSettings, 3: withOpening },
+    migrations: { 2: withSettings, 3: withOpening, 4: withArrangement },
   })
 
 export const openUnlinkedDocument = (options: Options): UnlinkedDocument =>
   openDocument({
     ...options,
-    version: 2,
+    version: 3,
     schema: LinkedAccounts,
     initial: [],
-    migrations: { 2: withOpening },
+    migrations: { 2: withOpening, 3: withArrangement },
   })
 
 const Version1 = z.array(
@@ -57,3 +58,10 @@ const withOpening = (before: unknown): unknown =>
     .array(z.looseObject({}))
     .parse(before)
     .map(account => ({ ...account, destination: null, opener: null, maxRoleSeconds: null }))
+
+/** To version 4 of the accounts, and 3 of the unlinked: groups, tags, colours, and how much each is used. */
+const withArrangement = (before: unknown): unknown =>
+  z
+    .array(z.looseObject({ lastOpenedAt: z.string().nullable() }))
+    .parse(before)
+    .map(account => ({ ...account, ...notArranged, uses: account.lastOpenedAt === null ? 0 : 1 }))

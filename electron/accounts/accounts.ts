@@ -30,13 +30,17 @@ export interface Accounts {
   ): Promise<Result<LinkedAccount | null, StorageFailure>>
   /** Gives all accounts of one identity to another. */
   handOver(from: IdentityId, to: IdentityId): Promise<Result<void, StorageFailure>>
-  /** Unlinks an account. What was known of it is kept, for an undo and for when it is linked again. */
-  remove(id: LinkedAccountId): Promise<Result<void, StorageFailure | UnknownAccount>>
+  /** Changes some fields of several accounts. Those that are not linked any more are left out. */
+  updateAll(
+    fields: ReadonlyMap<LinkedAccountId, Partial<LinkedAccount>>,
+  ): Promise<Result<LinkedAccount[], StorageFailure>>
+  /** Unlinks accounts. What was known of them is kept, for an undo and for when they are linked again. */
+  remove(ids: readonly LinkedAccountId[]): Promise<Result<void, StorageFailure | UnknownAccount>>
   /** Takes an unlinking back. */
-  restore(id: LinkedAccountId): Promise<Result<LinkedAccount, StorageFailure | UnknownAccount>>
+  restore(ids: readonly LinkedAccountId[]): Promise<Result<LinkedAccount[], StorageFailure | UnknownAccount>>
 }
 
-/** So many unlinked accounts are remembered, the latest. */
+/** So many unlinked accounts are remembered, the latest; more only where more were unlinked at once. */
 const REMEMBERED = 500
 
 export function createAccounts(
@@ -58,14 +62,14 @@ export function createAccounts(
 
   /** From the accounts as they are when their turn comes: another change, or an unlinking, may be on its way. */
   async function change(
-    isMeant: (account: LinkedAccount) => boolean,
-    fields: Partial<LinkedAccount>,
+    fieldsOf: (account: LinkedAccount) => Partial<LinkedAccount> | undefined,
   ): Promise<Result<LinkedAccount[], StorageFailure>> {
     let changed: LinkedAccount[] = []
     const saved = await document.update(accounts => {
       changed = []
       return accounts.map(account => {
-        if (!isMeant(account)) return account
+        const fields = fieldsOf(account)
+        if (!fields) return account
         const after = { ...account, ...fields }
         changed.push(after)
         return after
@@ -85,36 +89,47 @@ export function createAccounts(
     put,
     async update(id, fields, isStill = () => true) {
       if (!find(id)) return ok(null)
-      const changed = await change(account => account.id === id && isStill(account), fields)
+      const changed = await change(account => (account.id === id && isStill(account) ? fields : undefined))
       return changed.ok ? ok(changed.value[0] ?? null) : changed
     },
     async handOver(from, to) {
-      const changed = await change(account => account.identityId === from, {
-        identityId: to,
-        verification: { state: 'unverified' },
-      })
+      const handedOver = { identityId: to, verification: { state: 'unverified' as const } }
+      const changed = await change(account => (account.identityId === from ? handedOver : undefined))
       return changed.ok ? ok(undefined) : changed
     },
-    async remove(id) {
-      const account = find(id)
-      if (!account) return failed({ kind: 'unknown-account' })
+    updateAll: fields => change(({ id }) => fields.get(id)),
+    async remove(ids) {
+      const removing = new Set(ids)
+      const leaving = document.value.filter(({ id }) => removing.has(id))
+      if (leaving.length === 0) return failed({ kind: 'unknown-account' })
       // Remembered first: in between, a crash leaves it in both places, and it counts as linked.
       const remembered = await unlinked.update(others =>
-        [account, ...others.filter(other => other.id !== id)].slice(0, REMEMBERED),
+        [...leaving, ...others.filter(({ id }) => !removing.has(id))].slice(
+          0,
+          Math.max(REMEMBERED, leaving.length),
+        ),
       )
       if (!remembered.ok) return remembered
-      const saved = await document.update(accounts => accounts.filter(other => other.id !== id))
-      if (saved.ok) onChange({ changed: [], removed: [id] })
+      const saved = await document.update(accounts => accounts.filter(({ id }) => !removing.has(id)))
+      if (saved.ok) onChange({ changed: [], removed: leaving.map(({ id }) => id) })
       return saved
     },
-    async restore(id) {
-      const account = unlinked.value.find(other => other.id === id)
-      if (!account) return failed({ kind: 'unknown-account' })
-      // Linked again by hand meanwhile: that is the account now.
-      const again = document.value.find(({ roleArn }) => roleArn === account.roleArn)
-      if (again) return ok(again)
-      const saved = await put(account)
-      return saved.ok ? ok(account) : saved
+    async restore(ids) {
+      const wanted = new Set(ids)
+      const known = unlinked.value.filter(({ id }) => wanted.has(id))
+      if (known.length === 0) return failed({ kind: 'unknown-account' })
+      let restored: LinkedAccount[] = []
+      let missing: LinkedAccount[] = []
+      const saved = await document.update(accounts => {
+        // Linked again by hand meanwhile: that is the account now.
+        const byRole = new Map(accounts.map(account => [account.roleArn, account]))
+        restored = known.map(account => byRole.get(account.roleArn) ?? account)
+        missing = known.filter(({ roleArn }) => !byRole.has(roleArn))
+        return [...accounts, ...missing]
+      })
+      if (!saved.ok) return saved
+      if (missing.length > 0) onChange({ changed: missing, removed: [] })
+      return ok(restored)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type Finding, type LinkedAccount, LinkedAccountId, type Verification } from '../../shared/account'
+import { notArranged } from '../../shared/arrangement'
 import type { Step } from '../../shared/aws-failures'
 import type { Input, Output } from '../../shared/contract'
 import type { LinkAccountFailure } from '../../shared/failures'
@@ -88,6 +89,7 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
       sessionName,
       note,
       mfaRequired,
+      ...arrangementOf(before),
       destination: before?.destination ?? null,
       opener: before?.opener ?? null,
       ...nothingLearnt,
@@ -95,6 +97,7 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
       openTrustAcceptedAt: findings?.some(isOpenTrust) ? at : null,
       createdAt: before?.createdAt ?? at,
       lastOpenedAt: before?.lastOpenedAt ?? null,
+      uses: before?.uses ?? 0,
     }
     const saved = await accounts.put(account)
     if (!saved.ok) return saved
@@ -110,4 +113,10 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
       for (const controller of underway) controller.abort(cancelled)
     },
   }
+}
+
+/** The order that a person keeps, but for the environment, which is asked for when a role is linked. */
+function arrangementOf(before: LinkedAccount | undefined) {
+  const { group, tags, colour, favourite, asksReason } = before ?? notArranged
+  return { group, tags: [...tags], colour, favourite, asksReason }
 }

@@ -54,7 +54,10 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     const session = consoleSessions.find(id)
     if (!session) return failed({ kind: 'unknown-session' })
     const { accountId, windowId, opener, destination } = session
-    if (windowId === null) return ports.openConsole.open({ accountId, destination, opener, anyway: true })
+    if (windowId === null) {
+      const reason = session.reason ?? 'Signed in anew'
+      return ports.openConsole.open({ accountId, destination, opener, anyway: true, reason })
+    }
     return flights.take({ purpose: 'renew', accountId, of: id }, async flight => {
       consoleWindows.setRenewal(windowId, { step: 'renewing' })
       const renewed = await renewIn(windowId, session, flight).catch(error =>

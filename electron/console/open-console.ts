@@ -4,6 +4,7 @@ import type { ConsoleSessionId } from '../../shared/console-session'
 import type { Output } from '../../shared/contract'
 import type { Destination } from '../../shared/destinations'
 import type { OpenConsoleFailure } from '../../shared/failures'
+import { usesAfterOpening } from '../../shared/frecency'
 import type { Opener } from '../../shared/opener'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Settings } from '../../shared/settings'
@@ -56,6 +57,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   async function open(request: Request, flight: Flight): Promise<Opened> {
     const account = accounts.find(request.accountId)
     if (!account) return failed({ kind: 'unknown-account' })
+    if (account.asksReason && request.reason === undefined) return failed({ kind: 'reason-needed' })
     const opener = request.opener ?? account.opener ?? settings().opener
     const crowded = request.anyway ? null : tooManySessions(account, opener)
     if (crowded) return failed(crowded)
@@ -90,12 +92,23 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
         purpose: 'open',
         onShown(windowId) {
           const openedAt = new Date(now()).toISOString()
-          const session = { id, accountId: account.id, openedAt, expiresAt, opener, destination, windowId }
+          const reason = request.reason ?? null
+          const session = {
+            id,
+            accountId: account.id,
+            openedAt,
+            expiresAt,
+            opener,
+            destination,
+            windowId,
+            reason,
+          }
           if (signOutFirst) consoleSessions.forget(other => cookiesOf(other) === cookiesOf(session))
           consoleSessions.opened(session)
           if (request.destination) ports.recentDestinations.opened(destination)
           // The console is open, whether or not the disk takes the note of it.
-          void accounts.update(account.id, { lastOpenedAt: openedAt })
+          const uses = usesAfterOpening(accounts.find(account.id) ?? account, now())
+          void accounts.update(account.id, { lastOpenedAt: openedAt, uses })
         },
       },
       flight.wish,
@@ -107,6 +120,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   async function copyUrl(request: Request, flight: Flight): Promise<Opened> {
     const account = accounts.find(request.accountId)
     if (!account) return failed({ kind: 'unknown-account' })
+    if (account.asksReason && request.reason === undefined) return failed({ kind: 'reason-needed' })
     const destination = destinationOf(request, account)
     const signedIn = await signIn({ account, destination, signOutFirst: false }, flight)
     if (!signedIn.ok) return signedIn
@@ -114,6 +128,10 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     await ports.copySecret(signInUrl)
     return ok({ expiresAt, plan })
   }
+
+  const destinationOf = (request: Request, account: LinkedAccount): Destination =>
+    request.destination ??
+    account.destination ?? { service: settings().service ?? 'home', region: account.region }
 
   /** AWS would sign one of five identities out of the browser for this one. */
   function tooManySessions(account: LinkedAccount, opener: Opener): OpenConsoleFailure | null {
@@ -151,9 +169,6 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     },
   }
 }
-
-const destinationOf = (request: Request, account: LinkedAccount): Destination =>
-  request.destination ?? account.destination ?? { service: 'home', region: account.region }
 
 /** Isolated windows begin without anybody's cookies, and containers with the account's own. */
 const hasOtherConsoles = ({ by }: Opener): boolean => by !== 'console-window' && by !== 'firefox-container'

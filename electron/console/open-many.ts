@@ -33,7 +33,7 @@ export function createOpenMany(
   }
 
   return {
-    async open({ runId, consoles: asked, opener, anyway }) {
+    async open({ runId, consoles: asked, opener, anyway, reason }) {
       const wishes = [...new Map(asked.map(wish => [wish.accountId, wish])).values()]
       const run = { accountIds: wishes.map(({ accountId }) => accountId), cancelled: false }
       runs.set(runId, run)
@@ -42,7 +42,7 @@ export function createOpenMany(
       const openOne = async (wish: (typeof wishes)[number]): Promise<OpenOutcome> => {
         const opened = run.cancelled
           ? { ok: false as const, failure: { kind: 'cancelled' as const } }
-          : await consoles.open({ ...wish, opener, anyway })
+          : await consoles.open({ ...wish, opener, anyway, reason })
         onProgress({ runId, done: ++done, total: wishes.length })
         return { accountId: wish.accountId, failure: opened.ok ? null : opened.failure }
       }

@@ -5,9 +5,11 @@ import { type DocumentOptions, openDocument } from './json-document'
 export const openSettings = (options: Pick<DocumentOptions<Settings>, 'file' | 'onNotice'>) =>
   openDocument<Settings>({
     ...options,
-    version: 2,
+    version: 3,
     schema: Settings,
     initial: defaultSettings,
-    // Version 1 knew the theme alone.
-    migrations: { 2: before => ({ ...defaultSettings, ...Object(before) }) },
+    // Each version knew less than the next. What is new begins as for a new person.
+    migrations: { 2: withDefaults, 3: withDefaults },
   })
+
+const withDefaults = (before: unknown) => ({ ...defaultSettings, ...Object(before) })

@@ -81,7 +81,7 @@ export async function changeAccount(request: Input<'accounts.change'>) {
 export async function unlinkAccount(accountId: LinkedAccountId) {
   const { accounts } = useAccounts.getState()
   const account = accounts.state === 'loaded' ? accounts.byId.get(accountId) : undefined
-  const unlinked = await call('accounts.unlink', { accountId })
+  const unlinked = await call('accounts.unlink', { accountIds: [accountId] })
   if (unlinked.ok) {
     apply({ changed: [], removed: [accountId] })
     if (account) offerUndo(account)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
 import type { AppInfo, Notice } from '../../shared/app-info'
 import { defaultSettings } from '../../shared/default-settings'
+import type { Place } from '../../shared/errand'
 import type { ServerIdentity } from '../../shared/identity'
 import type { LinkDraftId } from '../../shared/link-draft'
 import type { Settings } from '../../shared/settings'
@@ -9,9 +10,8 @@ import { call, on } from '../api'
 import type { LinkFields } from '../link-fields'
 import type { PlaintextCopy } from './identities'
 import type { ToOpen } from './open-many'
-import { reveal } from './view'
 
-export type Place = 'accounts' | 'open' | 'identities' | 'settings'
+export type { Place } from '../../shared/errand'
 
 /** At most one dialog is open. */
 export type OpenDialog =
@@ -56,8 +56,6 @@ export const useApp = create<AppState>()(() => ({
 }))
 
 export async function loadApp(): Promise<void> {
-  on('app.linkFollowed', followLink)
-  void followLink()
   on('app.changed', info => useApp.setState({ info }))
   on('settings.changed', settings => useApp.setState({ settings }))
   const [info, settings] = await Promise.all([call('app.info'), call('settings.get')])
@@ -65,14 +63,6 @@ export async function loadApp(): Promise<void> {
     ...(info.ok && { info: info.value }),
     ...(settings.ok && { settings: settings.value }),
   })
-}
-
-/** Shows the account that a link asked for, if one did. */
-async function followLink(): Promise<void> {
-  const link = await call('app.takeLink')
-  if (!link.ok || !link.value.accountId) return
-  goTo('accounts')
-  reveal(link.value.accountId)
 }
 
 export const goTo = (place: Place): void => useApp.setState({ place })

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { Step } from '../../shared/aws-failures'
 import type { Destination } from '../../shared/destinations'
+import type { Errand } from '../../shared/errand'
 import type { IpcFailure, OpenConsoleFailure } from '../../shared/failures'
 import type { Opener } from '../../shared/opener'
 import { call, on } from '../api'
@@ -55,19 +56,19 @@ export function listenToOpenings(): void {
 
 /**
  * Opens an account's console. Asked again while it is opening, it does nothing.
- * @param anyway also where AWS will sign another identity out of the browser for it
+ * `anyway`: also where AWS will sign another identity out of the browser for it. `reason`: where the account asks why.
  */
 export async function openConsole(
   account: Pick<LinkedAccount, 'id' | 'name'>,
   destination: Destination | null = null,
   opener?: Opener,
-  anyway = false,
+  { anyway = false, reason }: { anyway?: boolean; reason?: string } = {},
 ): Promise<void> {
   const { id: accountId, name } = account
   if (openingOf(accountId)(useConsole.getState()).step === 'opening') return
   const wish = { destination, opener }
   setOpening(accountId, { step: 'opening', at: 'keychain', cancelling: false, ...wish })
-  const opened = await call('console.open', { accountId, destination, opener, anyway })
+  const opened = await call('console.open', { accountId, destination, opener, anyway, reason })
   if (opened.ok) {
     setOpening(accountId, idle)
     announce(
@@ -77,6 +78,17 @@ export async function openConsole(
   }
   const { failure } = opened
   setOpening(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure, ...wish })
+}
+
+/** What was asked for elsewhere, as in the tray, failed: shown as if it had been asked for here. */
+export function showFailure({
+  accountId,
+  destination,
+  opener,
+  failure,
+}: Extract<Errand, { to: 'failure' }>): void {
+  if (openingOf(accountId)(useConsole.getState()).step === 'opening') return
+  setOpening(accountId, { step: 'failed', failure, destination, opener: opener ?? undefined })
 }
 
 export async function cancelOpening(accountId: LinkedAccountId): Promise<void> {
@@ -95,10 +107,11 @@ export const CLIPBOARD_MS = 30_000
 export async function copySignInUrl(
   accountId: LinkedAccountId,
   destination: Destination | null = null,
+  reason?: string,
 ): Promise<void> {
   if (copyingOf(accountId)(useConsole.getState()).step === 'copying') return
   setCopying(accountId, { step: 'copying' })
-  const copied = await call('console.copyUrl', { accountId, destination })
+  const copied = await call('console.copyUrl', { accountId, destination, reason })
   if (!copied.ok) {
     const { failure } = copied
     setCopying(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure })

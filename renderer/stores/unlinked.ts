@@ -43,7 +43,7 @@ export async function undoUnlink(): Promise<LinkedAccount | null> {
   const { account } = useUnlinked.getState()
   if (!account) return null
   holdOffer()
-  const restored = await call('accounts.restore', { accountId: account.id })
+  const restored = await call('accounts.restore', { accountIds: [account.id] })
   if (!restored.ok) {
     useUnlinked.setState({ failure: restored.failure })
     const { title, next } = failureText(restored.failure)
@@ -51,6 +51,6 @@ export async function undoUnlink(): Promise<LinkedAccount | null> {
     return null
   }
   dismissOffer()
-  announce(`${restored.value.name} is linked again.`)
-  return restored.value
+  announce(`${account.name} is linked again.`)
+  return restored.value[0] ?? null
 }

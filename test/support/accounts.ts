@@ -15,6 +15,11 @@ export const anAccount = (fields: Partial<Record<keyof LinkedAccount, unknown>> 
     sessionName: null,
     note: '',
     mfaRequired: false,
+    group: null,
+    tags: [],
+    colour: null,
+    favourite: false,
+    asksReason: false,
     destination: null,
     opener: null,
     sessionDurationRefused: false,
@@ -23,5 +28,6 @@ export const anAccount = (fields: Partial<Record<keyof LinkedAccount, unknown>> 
     openTrustAcceptedAt: null,
     createdAt: '2026-01-31T12:00:00.000Z',
     lastOpenedAt: null,
+    uses: 0,
     ...fields,
   })

@@ -183,6 +183,12 @@ function common(seed: string, place: number, identityId: string, now: Date) {
     destination: null,
     opener: null,
     openTrustAcceptedAt: null,
+    group: null,
+    tags: [],
+    colour: null,
+    favourite: false,
+    asksReason: false,
+    uses: opened ? 1 + (numberFrom(`${seed} uses`) % 40) : 0,
     createdAt: ago(now, 100 + (place % 400)),
     lastOpenedAt: opened ? ago(now, (numberFrom(`${seed} when`) % 9000) / 100) : null,
   }

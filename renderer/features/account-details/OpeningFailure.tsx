@@ -120,7 +120,9 @@ function WayOn({ account, identity, opening }: WayOnProps) {
       return (
         <>
           {inWindow}
-          <Button onClick={() => void openConsole(account, destination, opener, true)}>Open anyway</Button>
+          <Button onClick={() => void openConsole(account, destination, opener, { anyway: true })}>
+            Open anyway
+          </Button>
         </>
       )
     default:

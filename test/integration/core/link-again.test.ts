@@ -67,15 +67,15 @@ test('unlinked and taken back, an account is as it was; after a restart too', as
   await expect.poll(() => core.accounts.find(id)?.lastOpenedAt, { interval: 5 }).toBeTruthy()
   const before = core.accounts.find(id)
   const { 'accounts.unlink': unlink, 'accounts.restore': restore } = coreHandlers(core)
-  expect(await unlink({ accountId: id })).toEqual(ok(undefined))
+  expect(await unlink({ accountIds: [id] })).toEqual(ok(undefined))
   expect([core.accounts.list(), core.consoleSessions.list()]).toEqual([[], []])
-  expect(await unlink({ accountId: id })).toEqual(failed({ kind: 'unknown-account' }))
-  expect(await restore({ accountId: id })).toEqual(ok(before))
-  expect(await restore({ accountId: id })).toEqual(ok(before))
+  expect(await unlink({ accountIds: [id] })).toEqual(failed({ kind: 'unknown-account' }))
+  expect(await restore({ accountIds: [id] })).toEqual(ok([before]))
+  expect(await restore({ accountIds: [id] })).toEqual(ok([before]))
 
-  await unlink({ accountId: id })
+  await unlink({ accountIds: [id] })
   const restarted = createCore({ aws: sandbox.endpoint, folder: core.folder })
-  expect(await restarted.accounts.restore(id)).toEqual(ok(before))
+  expect(await restarted.accounts.restore([id])).toEqual(ok([before]))
   expect(restarted.accounts.list()).toEqual([before])
 })
 
@@ -85,7 +85,7 @@ test('a role that was unlinked and is linked again keeps its id and its past', a
   const lastOpenedAt = '2026-01-31T12:00:00.000Z'
   const createdAt = '2025-12-24T12:00:00.000Z'
   await core.accounts.update(id, { lastOpenedAt, createdAt, sessionDurationRefused: true })
-  await core.accounts.remove(id)
+  await core.accounts.remove([id])
   const again = await core.link({ ...linkRequest(identity, customer('Tidewater Games')), name: 'Tidewater' })
   expect(again).toMatchObject({
     value: {
@@ -94,7 +94,7 @@ test('a role that was unlinked and is linked again keeps its id and its past', a
     },
   })
   // Linked by hand meanwhile: that is the account now.
-  expect(await core.accounts.restore(id)).toEqual(ok(core.accounts.find(id)))
+  expect(await core.accounts.restore([id])).toEqual(ok([core.accounts.find(id)]))
   expect(core.accounts.list()).toMatchObject([{ name: 'Tidewater' }])
 })
 

@@ -255,8 +255,33 @@ test('what is not there is said to be not there', async () => {
   expect(await core.consoles.open({ accountId: id, destination: null })).toEqual(
     failed({ kind: 'unknown-identity' }),
   )
-  await core.accounts.remove(id)
+  await core.accounts.remove([id])
   expect(await core.consoles.open({ accountId: id, destination: null })).toEqual(
     failed({ kind: 'unknown-account' }),
   )
+})
+
+test('an account that asks why opens for nobody who does not say it, and keeps the reason', async () => {
+  const { account, core, asked } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  await core.accounts.update(accountId, { asksReason: true })
+  const request = { accountId, destination: null }
+  const refused = failed({ kind: 'reason-needed' })
+  expect(await core.consoles.open(request)).toEqual(refused)
+  expect(await core.consoles.copyUrl(request)).toEqual(refused)
+  expect(asked('AssumeRole')).toEqual([])
+
+  expect(await core.consoles.open({ ...request, reason: 'INC-1234' })).toMatchObject({ ok: true })
+  expect(asked('AssumeRole')).toHaveLength(1)
+  expect(core.consoleSessions.list()).toMatchObject([{ accountId, reason: 'INC-1234' }])
+})
+
+test('every opening makes an account more used', async () => {
+  const { account, core } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  expect(core.accounts.find(accountId)?.uses).toBe(0)
+  await core.consoles.open({ accountId, destination: null })
+  await expect.poll(() => core.accounts.find(accountId)?.uses).toBe(1)
+  await core.consoles.open({ accountId, destination: { service: 's3', region: 'eu-west-1' } })
+  await expect.poll(() => core.accounts.find(accountId)?.uses).toBeCloseTo(2, 3)
 })

@@ -185,7 +185,7 @@ test('unlinked, everything of an account ends: its windows, its renewals, its se
   windowPages.come = false
   const renewing = core.openConsoles.renew(session.id)
   await expect.poll(() => core.seen.requests.at(-1)?.url).toContain('/federation')
-  await handlersOf(core)['accounts.unlink']({ accountId })
+  await handlersOf(core)['accounts.unlink']({ accountIds: [accountId] })
   expect(await renewing).toEqual(failed({ kind: 'cancelled' }))
   expect([open.size, core.consoleSessions.list(), core.accounts.list()]).toEqual([0, [], []])
 })
@@ -196,10 +196,10 @@ test('unlinked while its role is assumed, its session is not kept for when it is
   sandbox.control.setLatency(150, 'AssumeRole')
   const copying = core.terminal.copy(accountId, 'bash')
   await expect.poll(() => core.seen.requests.length).toBeGreaterThan(0)
-  await handlersOf(core)['accounts.unlink']({ accountId })
+  await handlersOf(core)['accounts.unlink']({ accountIds: [accountId] })
   expect(await copying).toEqual(failed({ kind: 'cancelled' }))
   await pause(300)
-  await core.accounts.restore(accountId)
+  await core.accounts.restore([accountId])
   const before = asked('AssumeRole').length
   await core.consoles.open({ accountId, destination: null })
   expect(asked('AssumeRole')).toHaveLength(before + 1)

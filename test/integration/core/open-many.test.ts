@@ -48,7 +48,7 @@ test('those that fail are named, and keep nobody else from opening', async () =>
   const [good] = await linkMany(scene, 1)
   const refused = await account(denied?.title ?? expect.fail())
   const gone = await account('Bluebird Logistics')
-  await core.accounts.remove(gone.id)
+  await core.accounts.remove([gone.id])
   const accountIds = [refused.id, gone.id, good?.id ?? expect.fail()]
   expect(await core.openMany.open({ runId: randomUUID(), consoles: atHome(accountIds) })).toMatchObject([
     { accountId: refused.id, failure: { kind: 'access-denied' } },

@@ -124,11 +124,11 @@ it('drops the question and the request of an account that is unlinked, and remem
   const asking = client(linked.id)
   const prompt = await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
   core.abandon(linked.id)
-  await core.accounts.remove(linked.id)
+  await core.accounts.remove([linked.id])
   expect(await asking).toMatchObject({ code: 1, stdout: '' })
   expect([core.terminal.pending(), core.terminal.answer(prompt.id, 'until-quit').ok]).toEqual([null, false])
 
-  await core.accounts.restore(linked.id)
+  await core.accounts.restore([linked.id])
   const again = client(linked.id)
   await decide('deny')
   expect(await again).toMatchObject({ code: 1, stdout: '' })

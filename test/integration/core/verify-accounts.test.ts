@@ -53,7 +53,7 @@ test('one that is refused and one that is gone stop nobody', async () => {
   const { core, accounts, sandbox } = await setManyScene()
   const [first = expect.fail(), second = expect.fail(), third = expect.fail()] = accounts
   sandbox.control.rotateExternalId(first.roleArn)
-  await core.accounts.remove(second.id)
+  await core.accounts.remove([second.id])
   const outcomes = await core.verification.verify(randomUUID(), [first.id, second.id, third.id, third.id])
   expect(outcomes).toMatchObject([
     { accountId: first.id, result: 'refused', failure: { kind: 'access-denied' } },

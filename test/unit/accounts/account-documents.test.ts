@@ -9,19 +9,30 @@ const fixture = join(import.meta.dirname, 'fixtures', 'accounts-1.json')
 const [northwind, lantern, copper] = JSON.parse(readFileSync(fixture, 'utf8')).value
 
 const opening = { destination: null, opener: null, maxRoleSeconds: null }
-const added = { sessionName: null, note: '', mfaRequired: false, openTrustAcceptedAt: null, ...opening }
+const arranged = { group: null, tags: [], colour: null, favourite: false, asksReason: false }
+const usesOf = ({ lastOpenedAt }: { lastOpenedAt: string | null }) => (lastOpenedAt === null ? 0 : 1)
+const added = {
+  sessionName: null,
+  note: '',
+  mfaRequired: false,
+  openTrustAcceptedAt: null,
+  ...opening,
+  ...arranged,
+}
 const migrated = [
   {
     ...northwind,
     ...added,
+    uses: usesOf(northwind),
     verification: { state: 'verified', at: '2026-01-31T12:00:00.000Z', findings: [] },
   },
   {
     ...lantern,
     ...added,
+    uses: usesOf(lantern),
     verification: { state: 'verified', at: '2026-01-31T13:00:00.000Z', findings: ['regions-refused'] },
   },
-  { ...copper, ...added, verification: { state: 'unverified' } },
+  { ...copper, ...added, uses: usesOf(copper), verification: { state: 'unverified' } },
 ]
 
 test('accounts of version 1 keep all that was known of them, opened once or twice', async () => {
@@ -32,19 +43,24 @@ test('accounts of version 1 keep all that was known of them, opened once or twic
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(fixture, 'utf8'))
 
   expect(await open().update(accounts => accounts)).toEqual(ok(undefined))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 3, value: migrated })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 4, value: migrated })
   expect([open().value, readFileSync(`${file}.1`, 'utf8')]).toEqual([migrated, readFileSync(fixture, 'utf8')])
 })
 
 test.each([
-  ['accounts-2.json', openAccountsDocument, 3],
-  ['unlinked-accounts-1.json', openUnlinkedDocument, 2],
+  ['accounts-2.json', openAccountsDocument, 4],
+  ['unlinked-accounts-1.json', openUnlinkedDocument, 3],
 ] as const)('%s keeps all that was known', async (name, open, version) => {
   const before = readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
   const file = join(temporaryFolder(), name)
   copyFileSync(join(import.meta.dirname, 'fixtures', name), file)
   const document = open({ file, onNotice: notice => expect.fail(JSON.stringify(notice)) })
-  const value = JSON.parse(before).value.map((account: object) => ({ ...account, ...opening }))
+  const value = JSON.parse(before).value.map((account: { lastOpenedAt: string | null }) => ({
+    ...account,
+    ...opening,
+    ...arranged,
+    uses: usesOf(account),
+  }))
   expect(document.value).toEqual(value)
   expect(await document.update(accounts => accounts)).toEqual(ok(undefined))
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version, value })

@@ -40,8 +40,8 @@ test('accounts are added, found, replaced and removed, and only what changed is 
     [],
   ])
 
-  expect(await accounts.remove(northwind.id)).toEqual(ok(undefined))
-  expect(await accounts.remove(northwind.id)).toEqual(failed({ kind: 'unknown-account' }))
+  expect(await accounts.remove([northwind.id])).toEqual(ok(undefined))
+  expect(await accounts.remove([northwind.id])).toEqual(failed({ kind: 'unknown-account' }))
   expect([accounts.list(), onDisk()]).toEqual([[bluebird], [bluebird]])
   expect(changes).toEqual([
     { changed: [northwind], removed: [] },
@@ -66,7 +66,7 @@ test('a change that comes while an account is being unlinked does not bring it b
   const { accounts, changes, onDisk } = scene()
   await accounts.put(northwind)
   const [removed, updated] = await Promise.all([
-    accounts.remove(northwind.id),
+    accounts.remove([northwind.id]),
     accounts.update(northwind.id, { sessionDurationRefused: true }),
   ])
   expect([removed, updated.ok, onDisk()]).toEqual([ok(undefined), true, []])
@@ -77,14 +77,14 @@ test('unlinked accounts are remembered, the latest first, and come back as they 
   const { accounts, changes, onDisk, unlinkedOnDisk } = scene()
   await accounts.put(northwind)
   await accounts.put(bluebird)
-  await accounts.remove(northwind.id)
-  await accounts.remove(bluebird.id)
+  await accounts.remove([northwind.id])
+  await accounts.remove([bluebird.id])
   expect([onDisk(), unlinkedOnDisk()]).toEqual([[], [bluebird, northwind]])
   expect(accounts.findUnlinked(northwind.roleArn)).toEqual(northwind)
-  expect(await accounts.restore(northwind.id)).toEqual(ok(northwind))
-  expect(await accounts.restore(northwind.id)).toEqual(ok(northwind))
+  expect(await accounts.restore([northwind.id])).toEqual(ok([northwind]))
+  expect(await accounts.restore([northwind.id])).toEqual(ok([northwind]))
   expect([onDisk(), changes.at(-1)]).toEqual([[northwind], { changed: [northwind], removed: [] }])
-  expect(await accounts.restore(anAccount().id)).toEqual(failed({ kind: 'unknown-account' }))
+  expect(await accounts.restore([anAccount().id])).toEqual(failed({ kind: 'unknown-account' }))
 })
 
 test('accounts that are handed over are unverified, and no others change', async () => {
@@ -113,4 +113,23 @@ test('what could not be saved is not announced', async () => {
   chmodSync(folder, 0o400)
   const storage = failed({ kind: 'storage', problem: 'other', file: 'accounts.json' })
   expect([await accounts.put(northwind), accounts.list(), changes]).toEqual([storage, [], []])
+})
+
+test('many accounts are arranged in one write, unlinked in another, and come back in a third', async () => {
+  const { accounts, changes, onDisk } = scene()
+  const many = [1, 2, 3].map(place =>
+    anAccount({ roleArn: `arn:aws:iam::20000000000${place}:role/HatrackAccess` }),
+  )
+  for (const account of many) await accounts.put(account)
+  const ids = many.map(({ id }) => id)
+  const gone = anAccount().id
+  const fields = new Map([...ids, gone].map((id, place) => [id, { tags: [`tag ${place}`], favourite: true }]))
+  const arranged = await accounts.updateAll(fields)
+  expect(arranged.ok && arranged.value.map(({ tags }) => tags)).toEqual([['tag 0'], ['tag 1'], ['tag 2']])
+  expect([onDisk(), changes.length]).toEqual([arranged.ok && arranged.value, 4])
+
+  expect(await accounts.remove([...ids, gone])).toEqual(ok(undefined))
+  expect([onDisk(), changes.at(-1)]).toEqual([[], { changed: [], removed: ids }])
+  expect(await accounts.restore(ids)).toEqual(arranged)
+  expect(onDisk()).toEqual(arranged.ok && arranged.value)
 })

@@ -17,6 +17,7 @@ const aSession = (fields: Partial<Record<keyof ConsoleSession, unknown>>) =>
     opener: { by: 'default-browser' },
     destination: { service: 'home', region: 'us-east-1' },
     windowId: null,
+    reason: null,
     ...fields,
   })
 

@@ -23,6 +23,12 @@ const account = (name: string, accountId: string, more: Partial<Record<keyof Lin
     openTrustAcceptedAt: null,
     createdAt: '2026-01-01T00:00:00.000Z',
     lastOpenedAt: null,
+    uses: 0,
+    group: null,
+    tags: [],
+    colour: null,
+    favourite: false,
+    asksReason: false,
     ...more,
   })
 

@@ -14,6 +14,7 @@ const aSession = (accountId: string, opener: object) =>
     expiresAt: '2026-01-31T13:00:00.000Z',
     opener,
     destination: { service: 'home', region: 'us-east-1' },
+    reason: null,
     windowId: null,
   })
 

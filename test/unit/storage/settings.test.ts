@@ -16,7 +16,7 @@ test('settings of version 1 keep the theme, and the rest is as for a new person'
   expect(settings.value).toEqual({ ...defaultSettings, theme: 'light' })
   await settings.update(value => ({ ...value, multiSession: true }))
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
-    version: 2,
+    version: 3,
     value: { ...defaultSettings, theme: 'light', multiSession: true },
   })
 })

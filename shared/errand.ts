@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { LinkedAccountId } from './account'
+import { Destination } from './destinations'
+import { OpenConsoleFailure } from './failures'
+import { Opener } from './opener'
+
+/** Where the main window can be. */
+export const Place = z.enum(['accounts', 'open', 'identities', 'settings'])
+export type Place = z.infer<typeof Place>
+
+/** What the main window is asked to do when something outside of it, as the tray, brings it to the front. */
+export const Errand = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('place'), place: Place }),
+  z.object({ to: z.literal('account'), accountId: LinkedAccountId }),
+  /** Shows why a console that was asked for elsewhere did not open, and what can be done about it. */
+  z.object({
+    to: z.literal('failure'),
+    accountId: LinkedAccountId,
+    destination: Destination.nullable(),
+    opener: Opener.nullable(),
+    failure: OpenConsoleFailure,
+  }),
+])
+export type Errand = z.infer<typeof Errand>
