@@ -7,11 +7,11 @@ import { accountIdOf, roleNameOf } from '../../account-facts'
 import { EnvironmentChip } from '../../components/EnvironmentChip'
 import { TimeAgo, TimeLeft } from '../../components/TimeLeft'
 import { findingsOf } from '../../findings'
+import { Highlighted } from '../../search/Highlighted'
 import { openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
 import { isChosen, useSelection } from '../../stores/selection'
 import { untilOf, useSessions } from '../../stores/sessions'
-import { Highlighted } from './Highlighted'
 import { isChoosing } from './use-row-click'
 
 interface AccountRowProps {

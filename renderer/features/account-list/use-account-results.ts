@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
+import { type Found, partitionsOf, rememberingSearch } from '../../search/find-accounts'
+import { indexAccounts } from '../../search/search'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { wishFor } from '../../stores/destinations'
 import { type Filter, useView } from '../../stores/view'
-import { type Found, partitionsOf, rememberingSearch } from './find-accounts'
-import { indexAccounts } from './search'
 
 export interface AccountResults extends Found {
   /** The place of the selected account in the matches; -1 when there are none. */

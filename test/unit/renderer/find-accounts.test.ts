@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { partitionsOf, rememberingSearch } from '../../../renderer/features/account-list/find-accounts'
-import { indexAccounts } from '../../../renderer/features/account-list/search'
+import { partitionsOf, rememberingSearch } from '../../../renderer/search/find-accounts'
+import { indexAccounts } from '../../../renderer/search/search'
 import { anAccount } from '../../support/accounts'
 
 const named = (name: string, more: Parameters<typeof anAccount>[0] = {}) => anAccount({ name, ...more })

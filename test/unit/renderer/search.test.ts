@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { highlight, indexAccounts, search } from '../../../renderer/features/account-list/search'
+import { highlight } from '../../../renderer/search/highlight'
+import { indexAccounts, search } from '../../../renderer/search/search'
 import { LinkedAccount } from '../../../shared/account'
 
 const account = (name: string, accountId: string, more: Partial<Record<keyof LinkedAccount, unknown>> = {}) =>

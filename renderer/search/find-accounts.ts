@@ -1,7 +1,7 @@
-import { accountIdInUrl } from '../../../shared/console-url'
-import { findDestination, type Reading, type Wish } from '../../../shared/find-destination'
-import { type PartitionName, partitionNames } from '../../../shared/partition-facts'
-import { partitionOf } from '../../account-facts'
+import { accountIdInUrl } from '../../shared/console-url'
+import { findDestination, type Reading, type Wish } from '../../shared/find-destination'
+import { type PartitionName, partitionNames } from '../../shared/partition-facts'
+import { partitionOf } from '../account-facts'
 import { indexAccounts, type SearchIndex, type SearchResult, search } from './search'
 
 /** What a query found, and where it asks to land. */

@@ -1,6 +1,7 @@
-import type { LinkedAccount } from '../../../shared/account'
-import { foldText } from '../../../shared/fold-text'
-import { accountIdOf, partitionOf, roleNameOf } from '../../account-facts'
+import type { LinkedAccount } from '../../shared/account'
+import { foldText } from '../../shared/fold-text'
+import { accountIdOf, partitionOf, roleNameOf } from '../account-facts'
+import { tokensOf } from './tokens'
 
 /** An account as it is searched: everything in lower case, without accents, made once. */
 interface Entry {
@@ -75,7 +76,6 @@ const WORD = 2
 const INSIDE = 3
 const ACCOUNT = 4
 const ELSEWHERE = 5
-const MAX_TOKENS = 8
 
 /**
  * Finds the accounts that contain every word of the query: names first, then account ids, then roles, regions and
@@ -149,64 +149,4 @@ function startsWord(name: string, token: string, at: number): boolean {
     if (!/[\p{Letter}\p{Number}]/u.test(name.charAt(i - 1))) return true
   }
   return false
-}
-
-/**
- * The words of a query. An account id stays one word, however it is grouped: `9876 5432 1098`. The ARN of a role, or
- * of its session as CloudTrail shows it, is taken for its account id and role name.
- */
-export function tokensOf(query: string): string[] {
-  const folded = foldText(query).trim()
-  if (folded === '') return []
-  if (/^[\d\s-]+$/.test(folded) && /\d[\s-]+\d/.test(folded)) return [folded.replace(/\D/g, '')]
-  const role = /^arn:[^:]*:iam::(\d{12}):role\/(?:\S*\/)?([^\s/]+)$/.exec(folded)
-  const session = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^\s/]+)/.exec(folded)
-  const [, accountId, roleName] = role ?? session ?? []
-  if (accountId && roleName) return [accountId, roleName]
-  return folded.split(/\s+/).slice(0, MAX_TOKENS)
-}
-
-/** A text in pieces, those that match marked. */
-export interface Piece {
-  text: string
-  hit: boolean
-  /** Where it begins in the whole text. */
-  at: number
-}
-
-/** Marks the tokens in a text that is shown. */
-export function highlight(text: string, tokens: readonly string[]): Piece[] {
-  const whole = [{ text, hit: false, at: 0 }]
-  if (tokens.length === 0) return whole
-  const { folded, origins } = foldWithOrigins(text)
-  const hits = new Uint8Array(text.length)
-  let any = false
-  for (const token of tokens) {
-    for (let i = folded.indexOf(token); i >= 0; i = folded.indexOf(token, i + token.length)) {
-      any = true
-      hits.fill(1, origins[i], origins[i + token.length] ?? text.length)
-    }
-  }
-  if (!any) return whole
-
-  const pieces: Piece[] = []
-  for (let start = 0, end = 1; start < text.length; start = end++) {
-    while (end < text.length && hits[end] === hits[start]) end++
-    pieces.push({ text: text.slice(start, end), hit: hits[start] === 1, at: start })
-  }
-  return pieces
-}
-
-/** Folding may change lengths; `origins` tells where each folded character stands in the text. */
-function foldWithOrigins(text: string): { folded: string; origins: number[] } {
-  let folded = ''
-  const origins: number[] = []
-  let at = 0
-  for (const character of text) {
-    const piece = foldText(character)
-    for (let i = 0; i < piece.length; i++) origins.push(at)
-    folded += piece
-    at += character.length
-  }
-  return { folded, origins }
 }

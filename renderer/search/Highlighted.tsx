@@ -1,4 +1,4 @@
-import { highlight } from './search'
+import { highlight } from './highlight'
 
 /** A text with what was searched for marked in it. */
 export function Highlighted({ text, tokens }: { text: string; tokens: readonly string[] }) {

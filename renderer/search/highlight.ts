@@ -1,0 +1,46 @@
+import { foldText } from '../../shared/fold-text'
+
+/** A text in pieces, those that match marked. */
+export interface Piece {
+  text: string
+  hit: boolean
+  /** Where it begins in the whole text. */
+  at: number
+}
+
+/** Marks the tokens in a text that is shown. */
+export function highlight(text: string, tokens: readonly string[]): Piece[] {
+  const whole = [{ text, hit: false, at: 0 }]
+  if (tokens.length === 0) return whole
+  const { folded, origins } = foldWithOrigins(text)
+  const hits = new Uint8Array(text.length)
+  let any = false
+  for (const token of tokens) {
+    for (let i = folded.indexOf(token); i >= 0; i = folded.indexOf(token, i + token.length)) {
+      any = true
+      hits.fill(1, origins[i], origins[i + token.length] ?? text.length)
+    }
+  }
+  if (!any) return whole
+
+  const pieces: Piece[] = []
+  for (let start = 0, end = 1; start < text.length; start = end++) {
+    while (end < text.length && hits[end] === hits[start]) end++
+    pieces.push({ text: text.slice(start, end), hit: hits[start] === 1, at: start })
+  }
+  return pieces
+}
+
+/** Folding may change lengths; `origins` tells where each folded character stands in the text. */
+function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+  let folded = ''
+  const origins: number[] = []
+  let at = 0
+  for (const character of text) {
+    const piece = foldText(character)
+    for (let i = 0; i < piece.length; i++) origins.push(at)
+    folded += piece
+    at += character.length
+  }
+  return { folded, origins }
+}
