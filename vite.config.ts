@@ -22,6 +22,7 @@ export default defineConfig({
         rollupOptions: {
           input: {
             main: resolve(root, 'renderer/index.html'),
+            'quick-switcher': resolve(root, 'renderer/quick-switcher.html'),
             'console-bar': resolve(root, 'renderer/console-bar.html'),
           },
         },

@@ -11,7 +11,7 @@ const CHECK_SECONDS = 12
 
 type CoreChannel = Exclude<
   keyof Handlers,
-  `app.${string}` | `settings.${string}` | `clipboard.${string}` | `files.${string}`
+  `app.${string}` | `switcher.${string}` | `settings.${string}` | `clipboard.${string}` | `files.${string}`
 >
 
 /** What the renderer may ask of the core, channel by channel. */

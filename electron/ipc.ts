@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron'
-import { type CallChannel, callChannels, consoleBarChannels, type EventChannel } from '../shared/channels'
+import { type CallChannel, type Channels, callChannels, type EventChannel } from '../shared/channels'
 import type { ConsoleWindowId } from '../shared/console-window'
 import { contract, type EventPayload, events, type Handlers } from '../shared/contract'
 import { failed, ok } from '../shared/result'
 import type { Log } from './desktop/log'
 
-/** One of our own pages: the main window's may do all, the bar of an isolated window little, and for that one only. */
+/** One of our own pages, and what it may do. */
 export interface Room {
   contents: WebContents
   /** The only page that counts there. */
   page: string
-  /** The isolated window whose bar it is; null for the main window. */
+  may: Channels | 'everything'
+  /** The isolated window whose bar it is, and of which alone it speaks and hears; null for the others. */
   windowId: ConsoleWindowId | null
 }
 
@@ -44,18 +45,20 @@ function roomOf(frame: WebFrameMain | null, rooms: Room[]): Room | null {
   return rooms.find(({ contents, page }) => contents.mainFrame === frame && frame.url === page) ?? null
 }
 
-// SECURITY: a bar has a few channels, and on them speaks and hears of its own window alone.
-const mayCall = ({ windowId }: Room, channel: CallChannel, input: unknown): boolean =>
-  windowId === null || (isAmong(consoleBarChannels.calls, channel) && isAbout(windowId, input))
+// SECURITY: a page has its own channels, and a bar's are about its own window.
+const mayCall = ({ may, windowId }: Room, channel: CallChannel, input: unknown): boolean =>
+  (may === 'everything' || may.calls.includes(channel)) && isAbout(windowId, input)
 
-const mayHear = ({ windowId }: Room, channel: EventChannel, payload: unknown): boolean =>
-  windowId === null || (isAmong(consoleBarChannels.events, channel) && isAbout(windowId, payload))
-
-const isAmong = (channels: readonly string[], channel: string) => channels.includes(channel)
+const mayHear = ({ may, windowId }: Room, channel: EventChannel, payload: unknown): boolean =>
+  (may === 'everything' || may.events.includes(channel)) && isAbout(windowId, payload)
 
 /** What names no window is about none. */
-const isAbout = (windowId: ConsoleWindowId, message: unknown): boolean =>
-  typeof message !== 'object' || message === null || !('windowId' in message) || message.windowId === windowId
+const isAbout = (windowId: ConsoleWindowId | null, message: unknown): boolean =>
+  windowId === null ||
+  typeof message !== 'object' ||
+  message === null ||
+  !('windowId' in message) ||
+  message.windowId === windowId
 
 async function answer(channel: CallChannel, input: unknown, handlers: Handlers, log: Log): Promise<unknown> {
   const { input: inputSchema, output, failure } = contract[channel]

@@ -9,6 +9,7 @@ import { hardenContents, hardenProcess } from './desktop/harden'
 import { createLog, redacted } from './desktop/log'
 import { setMenu } from './desktop/menu'
 import { applyProfileFolder, sandboxAddress } from './desktop/profile'
+import { SWITCHER_FLAG } from './desktop/switcher/switcher'
 import { openMainWindow } from './desktop/window'
 import { listen } from './ipc'
 import { createServices } from './services'
@@ -50,7 +51,10 @@ async function start(): Promise<void> {
     event.preventDefault()
     follow(link)
   })
-  app.on('second-instance', (_event, argv) => follow(linkAmong(argv)))
+  let summon = (): void => {}
+  app.on('second-instance', (_event, argv) =>
+    argv.includes(SWITCHER_FLAG) ? summon() : follow(linkAmong(argv)),
+  )
 
   clearSecretBeforeQuit()
   setMenu()
@@ -84,7 +88,13 @@ async function start(): Promise<void> {
     if (link) services.follow(link)
     show()
   }
-  follow(firstLink)
+  summon = services.switcher.toggle
+  if (process.argv.includes(SWITCHER_FLAG) && !firstLink) {
+    summon()
+    services.warmUp()
+  } else {
+    follow(firstLink)
+  }
   app.on('activate', show)
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
 }

@@ -24,14 +24,18 @@ import type { Log } from './desktop/log'
 import { createFetch } from './desktop/network'
 import { watchPresence } from './desktop/presence'
 import { saveText } from './desktop/save-text'
+import { createHotkeys } from './desktop/switcher/hotkey'
+import { createSwitcher, SWITCHER_FLAG, type Switcher } from './desktop/switcher/switcher'
 import { coreHandlers } from './handlers'
 import { announce, type Room } from './ipc'
+import { commandLine } from './terminal/command-line'
 import { listenForCommands } from './terminal/server'
 
 export interface Services {
   handlers: Handlers
   /** Our own pages, and what each may do. */
   rooms(): Room[]
+  switcher: Switcher
   /** Shows the account that a link points to, if it is linked. Does nothing else, whatever the link says. */
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
@@ -52,7 +56,11 @@ export function createServices(options: {
   const endpoints = sandbox === null ? awsEndpoints : sandboxEndpoints(sandbox)
   const rooms = (): Room[] => {
     const contents = mainWindow()?.webContents
-    return [...(contents ? [{ contents, page: APP_PAGE, windowId: null }] : []), ...consoleWindows.rooms()]
+    return [
+      ...(contents ? [{ contents, page: APP_PAGE, may: 'everything' as const, windowId: null }] : []),
+      ...consoleWindows.rooms(),
+      ...switcher.rooms(),
+    ]
   }
   const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) =>
     announce(channel, payload, rooms())
@@ -60,15 +68,27 @@ export function createServices(options: {
   // What the window should know
   let notices: Notice[] = []
   let clockOffset = 0
-  const info = (): AppInfo => ({ version: app.getVersion(), sandbox: sandbox !== null, clockOffset, notices })
+  const info = (): AppInfo => ({
+    version: app.getVersion(),
+    sandbox: sandbox !== null,
+    clockOffset,
+    hotkey: hotkeys.state(),
+    notices,
+  })
   const notify = (notice: Notice) => {
     notices.push(notice)
     tell('app.changed', info())
   }
 
+  const page = { preload: join(__dirname, 'preload.cjs'), devTools: !app.isPackaged }
+  const switcher = createSwitcher({ ...page, tell: state => tell('switcher.changed', state) })
+  const hotkeys = createHotkeys({
+    command: commandLine([...ownCommand(), SWITCHER_FLAG], process.platform),
+    onPressed: switcher.toggle,
+    onChange: () => tell('app.changed', info()),
+  })
   const consoleWindows = createConsoleWindows({
-    preload: join(__dirname, 'preload.cjs'),
-    devTools: !app.isPackaged,
+    ...page,
     sites: endpoints.consoleSites,
     clockOffset: () => clockOffset,
     mainBounds: () => mainWindow()?.getBounds() ?? null,
@@ -114,6 +134,7 @@ export function createServices(options: {
 
   const { settings } = core
   nativeTheme.themeSource = settings.value.theme
+  hotkeys.set(settings.value.hotkey)
 
   let isWarm = false
   let errand: Errand | null = null
@@ -134,12 +155,20 @@ export function createServices(options: {
       errand = null
       return ok({ errand: taken })
     },
+    'switcher.show': () => ok(switcher.show()),
+    'switcher.hide': ({ focusBack }) => ok(switcher.hide(focusBack)),
+    'switcher.handOver': ({ errand }) => {
+      switcher.hide(false)
+      ask(errand)
+      return ok(options.showMainWindow())
+    },
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,
     'settings.get': () => ok(settings.value),
     'settings.set': async next => {
       const saved = await settings.update(() => next)
       nativeTheme.themeSource = settings.value.theme
+      hotkeys.set(settings.value.hotkey)
       if (saved.ok) tell('settings.changed', settings.value)
       return saved.ok ? ok(settings.value) : saved
     },
@@ -154,6 +183,7 @@ export function createServices(options: {
   return {
     handlers,
     rooms,
+    switcher,
     follow,
     warmUp() {
       if (isWarm) return
@@ -163,6 +193,7 @@ export function createServices(options: {
         else options.log.warn(`Terminals cannot be served: ${listening.failure.kind}`)
       })
       void import('./aws/sdk-sts')
+      switcher.warmUp()
       void core.rotations.recover(({ name }, outcome) =>
         notify({
           kind: 'rotation-ended',

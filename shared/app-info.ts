@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Hotkey } from './hotkey'
 
 /** Something the person should know that no call of theirs asked for. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -23,6 +24,8 @@ export const AppInfo = z.object({
   sandbox: z.boolean(),
   /** Milliseconds that AWS's clock is ahead of this computer's. Every moment that is told is by AWS's clock. */
   clockOffset: z.int(),
+  /** The keys that open the quick switcher. */
+  hotkey: Hotkey,
   notices: z.array(Notice),
 })
 export type AppInfo = z.infer<typeof AppInfo>

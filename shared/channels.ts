@@ -52,6 +52,9 @@ export const callChannels = [
   'terminal.profile',
   'terminal.pending',
   'terminal.answer',
+  'switcher.show',
+  'switcher.hide',
+  'switcher.handOver',
   'clipboard.write',
   'files.save',
   'settings.get',
@@ -76,12 +79,43 @@ export const eventChannels = [
   'console.recentDestinationsChanged',
   'consoleWindow.changed',
   'terminal.changed',
+  'switcher.changed',
   'settings.changed',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]
 
+/** What a page of ours may call and hear. */
+export interface Channels {
+  calls: readonly CallChannel[]
+  events: readonly EventChannel[]
+}
+
 /** All that the bar of an isolated window may call and hear. */
-export const consoleBarChannels = {
+export const consoleBarChannels: Channels = {
   calls: ['consoleWindow.state', 'consoleWindow.act', 'settings.get'],
   events: ['consoleWindow.changed', 'settings.changed'],
-} as const satisfies { calls: readonly CallChannel[]; events: readonly EventChannel[] }
+}
+
+/** All that the quick switcher may: it finds accounts and opens them, and changes nothing. */
+export const quickSwitcherChannels: Channels = {
+  calls: [
+    'app.info',
+    'accounts.list',
+    'console.open',
+    'console.cancel',
+    'console.copyUrl',
+    'console.sessions',
+    'browsers.list',
+    'settings.get',
+    'switcher.hide',
+    'switcher.handOver',
+  ],
+  events: [
+    'app.changed',
+    'accounts.changed',
+    'console.progress',
+    'console.sessionsChanged',
+    'settings.changed',
+    'switcher.changed',
+  ],
+}

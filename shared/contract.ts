@@ -16,6 +16,7 @@ import { MfaPrompt } from './mfa-prompt'
 import { OpenManyProgress } from './open-many'
 import type { Result } from './result'
 import { Settings } from './settings'
+import { SwitcherState, switcherContract } from './switcher-contract'
 import { CallerPrompt } from './terminal'
 import { terminalContract } from './terminal-contract'
 import { VerifyProgress } from './verify-outcome'
@@ -38,6 +39,7 @@ export const contract = {
 
   ...consoleContract,
   ...terminalContract,
+  ...switcherContract,
 
   /** Asks where, and writes the text there. False: the person changed their mind. */
   'files.save': {
@@ -77,6 +79,7 @@ export const events = {
   'consoleWindow.changed': ConsoleWindowState,
   /** The program that waits for a decision; null when none does. */
   'terminal.changed': CallerPrompt.nullable(),
+  'switcher.changed': SwitcherState,
   'settings.changed': Settings,
 } satisfies Record<EventChannel, z.ZodType>
 

@@ -10,6 +10,9 @@ const { protocol: SCHEME, host: HOST } = new URL(APP_ORIGIN)
 /** The page that the window loads. */
 export const APP_PAGE = `${APP_ORIGIN}/index.html`
 
+/** The page of the quick switcher. */
+export const SWITCHER_PAGE = `${APP_ORIGIN}/quick-switcher.html`
+
 /** The page of an isolated window's bar, which learns from the URL whose it is. */
 export const consoleBarPage = (windowId: string): string => `${APP_ORIGIN}/console-bar.html#${windowId}`
 

@@ -1,5 +1,6 @@
 import type { LinkedAccount } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
+import { commandLine } from './command-line'
 
 /** What to write into the AWS config file, so that a profile asks the running Hatrack. It holds no secret. */
 export function awsProfile(
@@ -8,7 +9,7 @@ export function awsProfile(
   command: readonly string[],
   platform: NodeJS.Platform,
 ): string {
-  const call = [...command, 'credentials', account.id].map(part => quoted(part, platform)).join(' ')
+  const call = commandLine([...command, 'credentials', account.id], platform)
   return [
     `[profile ${profileName(account, accounts)}]`,
     `credential_process = ${call}`,
@@ -43,18 +44,3 @@ const slugged = (text: string) =>
     .slice(0, 64)
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
-
-/**
- * A part of the command as the CLI and every SDK read it: double quotes where it has more than the plainest characters.
- * https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
- * Some split the line themselves, others hand it to `sh -c`: what is special between double quotes to either of them
- * stands between single quotes, which both read alike. On Windows a backslash is itself, except before a quote.
- * https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
- */
-function quoted(part: string, platform: NodeJS.Platform): string {
-  if (/\p{Cc}/u.test(part)) throw new Error('A path with a control character fits no config file.')
-  if (/^[\w.,:=@/+-]+$/.test(part)) return part
-  if (platform === 'win32') return `"${part.replace(/(\\*)("|$)/g, '$1$1$2').replace(/"/g, '\\"')}"`
-  if (/["$`\\!]/.test(part)) return `'${part.replaceAll("'", `'\\''`)}'`
-  return `"${part}"`
-}

@@ -22,6 +22,8 @@ const app = [
 ]
 /** @type {readonly Part[]} */
 const desktop = [
+  { package: 'xdotool', tool: 'xdotool' },
+  { package: 'openbox', tool: 'openbox' },
   { package: 'xvfb', tool: 'Xvfb' },
   { package: 'xauth', tool: 'xauth' },
   { package: 'dbus', tool: 'dbus-daemon' },

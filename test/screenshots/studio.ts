@@ -34,10 +34,11 @@ export async function seededApp(
   { folder, sandbox, browser }: Studio,
   name: string,
   accounts = 64,
+  env: Record<string, string> = {},
 ): Promise<RunningApp & { who: Person }> {
   const home = join(folder, name)
   await seedProfile({ folder: join(home, 'profile'), world: sandbox.world, accounts })
-  const app = await launchApp({ sandbox: sandbox.endpoint, folder: home, path: browser.path })
+  const app = await launchApp({ sandbox: sandbox.endpoint, folder: home, path: browser.path, env })
   await expect(app.window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible()
   return { ...app, who: person(app.window) }
 }

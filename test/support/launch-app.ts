@@ -59,6 +59,7 @@ export async function launchApp(options: AppOptions): Promise<RunningApp> {
   child.stdout?.on('data', chunk => (output += chunk))
   child.stderr?.on('data', chunk => (output += chunk))
 
+  // The quick switcher's window is made later, or first where the app is started with it.
   const window = await electron.firstWindow()
   return { electron, window, profile, output: () => output, close: () => electron.close() }
 }

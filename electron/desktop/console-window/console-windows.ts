@@ -1,5 +1,6 @@
 import type { HandlerDetails, PostBody, Rectangle, WebContents } from 'electron'
 import { roleArnParts } from '../../../shared/arn'
+import { consoleBarChannels } from '../../../shared/channels'
 import type { ConsoleSites } from '../../../shared/console-sites'
 import type { ConsoleWindowId, ConsoleWindowState } from '../../../shared/console-window'
 import type { Partition } from '../../../shared/partitions'
@@ -155,6 +156,7 @@ export function createConsoleWindows(
       [...windows].map(([id, { window }]) => ({
         contents: window.window.webContents,
         page: consoleBarPage(id),
+        may: consoleBarChannels,
         windowId: id,
       })),
   }

@@ -2,6 +2,7 @@ import type { Notice } from '../../../shared/app-info'
 import { duration } from '../../format'
 import { dismissNotice, noticeKey, useApp } from '../../stores/app'
 import { EndingNotice } from '../open-now/EndingNotice'
+import { HotkeyNotice } from './HotkeyNotice'
 import { KeyAgeNotice } from './KeyAgeNotice'
 import { NoticeLine } from './NoticeLine'
 import { PlaintextNotice } from './PlaintextNotice'
@@ -21,6 +22,7 @@ export function Notices() {
           <NoticeText notice={notice} />
         </NoticeLine>
       ))}
+      <HotkeyNotice />
       <EndingNotice />
       <PlaintextNotice />
       <KeyAgeNotice />

@@ -1,0 +1,40 @@
+import { globalShortcut } from 'electron'
+import type { Hotkey } from '../../../shared/hotkey'
+
+export interface Hotkeys {
+  /** Takes the keys, in place of those before; null: none. */
+  set(keys: string | null): void
+  state(): Hotkey
+}
+
+/**
+ * The keys that work in any program. Whether another program has them is told by the system, except on Wayland.
+ * https://www.electronjs.org/docs/latest/api/global-shortcut
+ */
+export function createHotkeys(ports: { command: string; onPressed(): void; onChange(): void }): Hotkeys {
+  const { command } = ports
+  let current: Hotkey = { keys: null, state: 'off', command }
+
+  function stateOf(keys: string): Hotkey['state'] {
+    try {
+      const registered = globalShortcut.register(keys, ports.onPressed)
+      if (isWayland()) return 'up-to-the-desktop'
+      return registered ? 'registered' : 'taken'
+    } catch {
+      // A settings file may hold anything. No program can have such keys.
+      return 'taken'
+    }
+  }
+
+  return {
+    state: () => current,
+    set(keys) {
+      if (keys === current.keys && current.state !== 'taken') return
+      if (current.keys !== null && current.state !== 'taken') globalShortcut.unregister(current.keys)
+      current = { keys, state: keys === null ? 'off' : stateOf(keys), command }
+      ports.onChange()
+    },
+  }
+}
+
+const isWayland = (): boolean => process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland'

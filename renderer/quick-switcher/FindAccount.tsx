@@ -1,0 +1,122 @@
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import type { LinkedAccount } from '../../shared/account'
+import type { Destination } from '../../shared/destinations'
+import type { Wish } from '../../shared/find-destination'
+import { ok } from '../../shared/result'
+import { commandKey } from '../keyboard'
+import { rememberingSearch } from '../search/find-accounts'
+import { indexAccounts } from '../search/search'
+import { accountList, useAccounts } from '../stores/accounts'
+import { refusedText, wishedOf } from '../stores/destinations'
+import { FoundAccount } from './FoundAccount'
+import { ghostOf } from './ghost'
+import { Hint, Palette } from './Palette'
+import {
+  activate,
+  chooseOpener,
+  find,
+  fulfil,
+  hide,
+  showInWindow,
+  useSwitcher,
+  type Wished,
+} from './switcher'
+
+/** Nobody reads further: who does not see it yet types on. */
+const MOST_SHOWN = 40
+
+export function FindAccount() {
+  const { query, active } = useSwitcher()
+  const list = useAccounts(accountList)
+  const isLoaded = useAccounts(state => state.accounts.state === 'loaded')
+  const index = useMemo(() => indexAccounts(list), [list])
+  const [search] = useState(rememberingSearch)
+  const { matches, tokens, wish } = useMemo(() => search(index, query), [search, index, query])
+  const shown = useMemo(() => matches.slice(0, MOST_SHOWN), [matches])
+  const chosen = shown[active]
+  const refused = chosen ? refusalOf(chosen, wish) : null
+
+  const open = (account: LinkedAccount) => {
+    const wished = wishOf(account, wish)
+    if (wished) void fulfil(wished)
+  }
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+    const wished = chosen && wishOf(chosen, wish)
+    if (!wished) return false
+    const { key, ctrlKey, metaKey, currentTarget } = event
+    const command = ctrlKey || metaKey
+    if (key === 'Tab' && !event.shiftKey) chooseOpener(wished)
+    else if (command && key === 'Enter') showInWindow(wished)
+    // With text chosen in the field, it is the text that is meant.
+    else if (command && key === 'c' && currentTarget.selectionStart === currentTarget.selectionEnd)
+      void fulfil({ ...wished, copy: true })
+    else return false
+    return true
+  }
+
+  return (
+    <Palette
+      label="Find an account"
+      placeholder="Account, then a service and a region"
+      text={query}
+      onText={find}
+      ghost={ghostOf(query, wish)}
+      options={shown}
+      active={Math.min(active, Math.max(shown.length - 1, 0))}
+      onActive={activate}
+      keyOf={account => account.id}
+      render={(account, isActive) => (
+        <FoundAccount
+          account={account}
+          tokens={tokens}
+          wished={wishOf(account, wish)?.destination ?? null}
+          active={isActive}
+        />
+      )}
+      onChoose={open}
+      onEscape={() => hide(true)}
+      onKey={onKey}
+      empty={isLoaded ? <NothingFound query={query} total={list.length} /> : null}
+    >
+      {refused ? (
+        <span className="switcher-refused truncate" role="status" title={refused}>
+          {refused}
+        </span>
+      ) : (
+        <>
+          <Hint keys="↵">open</Hint>
+          <Hint keys="⇥">where</Hint>
+          <Hint keys={commandKey('C')}>copy URL</Hint>
+          <Hint keys={commandKey('↵')}>details</Hint>
+        </>
+      )}
+      <span className="switcher-count" role="status">
+        {query === ''
+          ? `${list.length.toLocaleString()} accounts`
+          : `${matches.length.toLocaleString()} of ${list.length.toLocaleString()}`}
+      </span>
+    </Palette>
+  )
+}
+
+/** What Enter means for an account; null where a pasted page is none of its partition's. */
+function wishOf(account: LinkedAccount, wish: Wish | null): Wished | null {
+  const read = wish ? wishedOf(account, wish) : ok<Destination | null>(null)
+  return read.ok ? { account, destination: read.value } : null
+}
+
+function refusalOf(account: LinkedAccount, wish: Wish | null): string | null {
+  const read = wish ? wishedOf(account, wish) : null
+  if (!read || read.ok) return null
+  const { title, next } = refusedText(account.roleArn, read.failure)
+  return `${title} ${next}`
+}
+
+function NothingFound({ query, total }: { query: string; total: number }) {
+  if (total === 0) return <p>No account is linked yet. Link one in Hatrack’s window.</p>
+  return (
+    <p>
+      Nothing matches “<bdi>{query.trim()}</bdi>”.
+    </p>
+  )
+}

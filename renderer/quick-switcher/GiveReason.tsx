@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { Hint, Palette } from './Palette'
+import { backToFinding, fulfil, type Wished } from './switcher'
+
+/** The account asks why. */
+export function GiveReason({ wished }: { wished: Wished }) {
+  const [reason, setReason] = useState('')
+  const given = reason.trim()
+  return (
+    <Palette
+      label={`Why do you open ${wished.account.name}?`}
+      placeholder={`Why do you open ${wished.account.name}?`}
+      text={reason}
+      onText={setReason}
+      options={[]}
+      active={0}
+      onActive={() => {}}
+      keyOf={() => ''}
+      render={() => null}
+      onChoose={() => {}}
+      onEscape={backToFinding}
+      onKey={({ key }) => {
+        if (key !== 'Enter') return false
+        if (given !== '') void fulfil({ ...wished, reason: given.slice(0, 500) })
+        return true
+      }}
+      empty={<p>This account asks for a reason: a ticket, or a line. The history keeps it.</p>}
+    >
+      <Hint keys="↵">open</Hint>
+      <Hint keys="esc">back</Hint>
+    </Palette>
+  )
+}
