@@ -24,6 +24,8 @@ runCommand()
 hardenProcess()
 const environment = takeAwsEnvironment(process.env)
 registerAppScheme()
+// Window, quick switcher and bars are one site of ours: one process holds them all.
+app.commandLine.appendSwitch('process-per-site')
 
 // One instance owns the files and the keychain items; a second one shows the first and ends.
 if (app.requestSingleInstanceLock()) start().catch(giveUp)

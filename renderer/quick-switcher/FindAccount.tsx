@@ -26,7 +26,8 @@ import {
 const MOST_SHOWN = 40
 
 export function FindAccount() {
-  const { query, active } = useSwitcher()
+  const query = useSwitcher(state => state.query)
+  const active = useSwitcher(state => state.active)
   const list = useAccounts(accountList)
   const isLoaded = useAccounts(state => state.accounts.state === 'loaded')
   const index = useMemo(() => indexAccounts(list), [list])

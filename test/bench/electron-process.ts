@@ -67,7 +67,8 @@ async function pageAt(address: string): Promise<Page | undefined> {
   const page = browser
     .contexts()
     .flatMap(context => context.pages())
-    .find(each => /^(app|file):/.test(each.url()))
+    // The window, and not the quick switcher that waits hidden beside it.
+    .find(each => /^(app|file):.*index\.html/.test(each.url()))
   if (!page) await browser.close()
   return page
 }
