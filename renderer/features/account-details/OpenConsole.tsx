@@ -4,10 +4,11 @@ import type { ServerIdentity } from '../../../shared/identity'
 import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
 import { Kbd } from '../../components/Kbd'
+import { useApp } from '../../stores/app'
 import { openConsole, openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
 import { forgetKeepingFailure, keepingFailureOf, useOpening } from '../../stores/opening'
-import { openingText, openText } from '../destination/destination-words'
+import { landingOf, openingText, openText } from '../destination/destination-words'
 import { useIntended } from '../destination/use-intended'
 import { OpenIn } from '../openers/OpenIn'
 import { OpeningFailure } from './OpeningFailure'
@@ -23,7 +24,8 @@ interface OpenConsoleProps {
 /** The one large action: open the console, see it happening, see why it did not. */
 export function OpenConsole({ account, identity }: OpenConsoleProps) {
   const opening = useConsole(openingOf(account.id))
-  const { said, problem } = useIntended(account)
+  const { said, landing, problem } = useIntended(account)
+  const usual = useApp(state => state.settings.service)
   const notKept = useOpening(keepingFailureOf(account.id))
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
@@ -36,12 +38,12 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
   }, [opening.step])
 
   if (opening.step === 'opening') {
-    const title = openingText(account, opening.destination)
+    const title = openingText(account, landingOf(account, opening.destination, usual))
     return (
       <OpeningSteps accountId={account.id} opening={opening} title={title} takesFocus={hadFocus.current} />
     )
   }
-  const label = problem ? 'Open the pasted page' : openText(account, said)
+  const label = problem ? 'Open the pasted page' : openText(account, landing)
   return (
     <>
       <div className="open-row">

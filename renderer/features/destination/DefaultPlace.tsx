@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/failures'
 import { FailureCard } from '../../components/FailureCard'
 import { setOpening } from '../../stores/accounts'
 import { announce } from '../../stores/announcements'
+import { useApp } from '../../stores/app'
 import { chooseDestination } from '../../stores/destinations'
 import { isSamePlace, landingOf, shortText } from './destination-words'
 
@@ -14,7 +15,11 @@ export function DefaultPlace({ account, landing }: { account: LinkedAccount; lan
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const own = account.destination
-  const isOwn = isSamePlace(landing, landingOf(account, null))
+  const service = useApp(state => state.settings.service)
+  const usual = landingOf(account, null, service)
+  const isOwn = isSamePlace(landing, usual)
+  /** Where an account lands that has no destination of its own. */
+  const asInSettings = landingOf({ ...account, destination: null }, null, service)
 
   const keep = async (destination: Destination | null) => {
     if (busy) return
@@ -27,17 +32,16 @@ export function DefaultPlace({ account, landing }: { account: LinkedAccount; lan
     announce(
       destination
         ? `${account.name} opens at ${shortText(destination)} from now on.`
-        : `${account.name} opens at the console’s home again.`,
+        : `${account.name} opens where the settings say again.`,
     )
   }
-  const isHome = 'service' in landing && landing.service === 'home' && landing.region === account.region
   return (
     <>
       <p className="where-default">
         {isOwn ? (
           <>
-            <span title={own ? destinationText(own) : undefined}>
-              Opens at {own ? shortText(own) : 'the console’s home'} by default
+            <span title={destinationText(usual)}>
+              Opens at {isHomeOf(account, usual) ? 'the console’s home' : shortText(usual)} by default
             </span>
             {own && (
               <>
@@ -58,8 +62,7 @@ export function DefaultPlace({ account, landing }: { account: LinkedAccount; lan
             type="button"
             className="text-link"
             aria-disabled={busy}
-            // Its home is where an account opens that has no destination of its own.
-            onClick={() => void keep(isHome ? null : landing)}
+            onClick={() => void keep(isSamePlace(landing, asInSettings) ? null : landing)}
           >
             Always open here
           </button>
@@ -69,3 +72,6 @@ export function DefaultPlace({ account, landing }: { account: LinkedAccount; lan
     </>
   )
 }
+
+const isHomeOf = ({ region }: LinkedAccount, landing: Destination): boolean =>
+  'service' in landing && landing.service === 'home' && landing.region === region

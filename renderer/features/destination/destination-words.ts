@@ -2,13 +2,16 @@ import type { LinkedAccount } from '../../../shared/account'
 import type { Destination } from '../../../shared/destinations'
 import { isRegionOf, type PartitionName, regionPattern } from '../../../shared/partition-facts'
 import { regionPlace } from '../../../shared/region-catalogue'
-import { services, serviceTitle } from '../../../shared/service-catalogue'
+import { type ServiceName, services, serviceTitle } from '../../../shared/service-catalogue'
 
 type Landing = Pick<LinkedAccount, 'destination' | 'region'>
 
-/** Where a console lands: as it is said, as its account says, or at the console's home. */
-export const landingOf = (account: Landing, said: Destination | null): Destination =>
-  said ?? account.destination ?? { service: 'home', region: account.region }
+/** Where a console lands: as it is said, as its account says, or at the service that the settings say. */
+export const landingOf = (
+  account: Landing,
+  said: Destination | null,
+  usual: ServiceName | null = null,
+): Destination => said ?? account.destination ?? { service: usual ?? 'home', region: account.region }
 
 /** A destination in as few words as a button takes: `EC2 in Frankfurt`. */
 export function shortText(destination: Destination): string {
@@ -21,15 +24,13 @@ export function shortText(destination: Destination): string {
 }
 
 /** What the button that opens says. */
-export const openText = (account: Landing, said: Destination | null): string =>
-  `Open ${target(account, said)}`
+export const openText = (account: Landing, landing: Destination): string => `Open ${target(account, landing)}`
 
 /** What is said while it opens. */
-export const openingText = (account: Landing, said: Destination | null): string =>
-  `Opening ${target(account, said).replace(/^console/, 'the console')}`
+export const openingText = (account: Landing, landing: Destination): string =>
+  `Opening ${target(account, landing).replace(/^console/, 'the console')}`
 
-function target(account: Landing, said: Destination | null): string {
-  const landing = landingOf(account, said)
+function target(account: Landing, landing: Destination): string {
   if ('url' in landing || landing.service !== 'home') return shortText(landing)
   return landing.region === account.region ? 'console' : `console in ${regionPlace(landing.region)}`
 }

@@ -25,6 +25,8 @@ describe('where the next console lands', () => {
     expect(intendedOf(account, nothing)).toEqual({ ok: true, value: null })
     expect(landingOf(account, null)).toEqual(at('home'))
     expect(landingOf(anAccount({ destination: at('s3') }), null)).toEqual(at('s3'))
+    expect(landingOf(account, null, 'ec2')).toEqual(at('ec2'))
+    expect(landingOf(anAccount({ destination: at('s3') }), null, 'ec2')).toEqual(at('s3'))
   })
 
   it('is what was typed, and what was not typed is the account’s', () => {
@@ -64,7 +66,8 @@ it.each<[Destination | null, string, string]>([
   [at('iam', 'eu-central-1'), 'Open IAM', 'Opening IAM'],
   [{ url }, 'Open the chosen page', 'Opening the chosen page'],
 ])('the button for %j says %j', (destination, open, opening) => {
-  expect([openText(account, destination), openingText(account, destination)]).toEqual([open, opening])
+  const landing = landingOf(account, destination)
+  expect([openText(account, landing), openingText(account, landing)]).toEqual([open, opening])
 })
 
 it('two destinations are the same page if they look the same when they are open', () => {
