@@ -55,7 +55,9 @@ export const callChannels = [
   'clipboard.write',
   'files.save',
   'settings.get',
-  'settings.set',
+  'settings.change',
+  'settings.chooseCaFile',
+  'settings.checkNetwork',
 ] as const
 export type CallChannel = (typeof callChannels)[number]
 
