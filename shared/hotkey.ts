@@ -108,37 +108,39 @@ function keyOf(code: string): string | null {
   const letter = /^(?:Key([A-Z])|Digit(\d))$/.exec(code)
   if (letter) return letter[1] ?? letter[2] ?? null
   if (/^F\d+$/.test(code)) return KEY.test(code) ? code : null
-  return KEYS_BY_CODE[code] ?? null
+  return KEYS_BY_CODE.get(code) ?? null
 }
 
-const KEYS_BY_CODE: Record<string, string> = {
-  Space: 'Space',
-  Tab: 'Tab',
-  Backspace: 'Backspace',
-  Delete: 'Delete',
-  Insert: 'Insert',
-  Enter: 'Return',
-  Escape: 'Escape',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  Home: 'Home',
-  End: 'End',
-  PageUp: 'PageUp',
-  PageDown: 'PageDown',
-  Minus: '-',
-  Equal: '=',
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Backquote: '`',
-}
+const KEYS_BY_CODE = new Map(
+  Object.entries({
+    Space: 'Space',
+    Tab: 'Tab',
+    Backspace: 'Backspace',
+    Delete: 'Delete',
+    Insert: 'Insert',
+    Enter: 'Return',
+    Escape: 'Escape',
+    ArrowUp: 'Up',
+    ArrowDown: 'Down',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'PageUp',
+    PageDown: 'PageDown',
+    Minus: '-',
+    Equal: '=',
+    BracketLeft: '[',
+    BracketRight: ']',
+    Backslash: '\\',
+    Semicolon: ';',
+    Quote: "'",
+    Comma: ',',
+    Period: '.',
+    Slash: '/',
+    Backquote: '`',
+  }),
+)
 
-const SHOWN: Record<string, string> = { Up: '↑', Down: '↓', Left: '←', Right: '→', Return: 'Enter' }
-const shownKey = (key: string) => SHOWN[key] ?? key
+const SHOWN = new Map(Object.entries({ Up: '↑', Down: '↓', Left: '←', Right: '→', Return: 'Enter' }))
+const shownKey = (key: string) => SHOWN.get(key) ?? key
