@@ -12,6 +12,7 @@ import { identities } from './identities'
 import { landing } from './landing'
 import { linking } from './linking'
 import { openers } from './openers'
+import { settings } from './settings'
 import { terminal } from './terminal'
 import { verification } from './verification'
 
@@ -28,6 +29,7 @@ const scenes = {
   openers,
   consoles,
   consoleWindows,
+  settings,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))

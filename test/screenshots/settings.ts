@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { picture, pictures, type Studio, seededApp } from './studio'
+
+const sections = ['Look', 'Opening consoles', 'Quick switcher', 'When you leave', 'Network'] as const
+
+/** Every section of the settings, what is wrong told beside its field, and the ways of seeing them. */
+export async function settings(studio: Studio): Promise<void> {
+  const { window, close } = await seededApp(studio, 'settings')
+  const go = (section: string) => window.getByRole('button', { name: section, exact: true }).click()
+  await window.getByRole('button', { name: 'Settings' }).click()
+  await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  for (const section of sections) {
+    await go(section)
+    await picture(window, `settings-${section.toLowerCase().replaceAll(' ', '-')}`)
+  }
+
+  await window.getByRole('radio', { name: 'Manual' }).click()
+  await window
+    .getByRole('textbox', { name: 'Address of the proxy' })
+    .fill('ada:secret@proxy.example.com:8080')
+  await window.keyboard.press('Enter')
+  await expect(window.getByText(/cannot be part of the address/)).toBeVisible()
+  await window.getByRole('button', { name: 'Test the connection' }).click()
+  await expect(window.getByText('AWS answers.').first()).toBeVisible()
+  await picture(window, 'settings-refused')
+  await window.getByRole('radio', { name: 'As the system' }).click()
+
+  await go('Quick switcher')
+  await window.getByRole('button', { name: /^Hotkey/ }).click()
+  await picture(window, 'settings-hotkey')
+  await window.keyboard.press('Escape')
+
+  await go('Look')
+  await window.getByRole('radio', { name: 'Compact' }).click()
+  await window.getByRole('button', { name: 'Accounts', exact: true }).click()
+  await picture(window, 'compact')
+  await window.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce' })
+  await window.keyboard.press('ArrowDown')
+  await shot(window, 'forced-colours-accounts')
+  await window.getByRole('button', { name: 'Settings' }).click()
+  await shot(window, 'forced-colours-settings')
+  await window.emulateMedia({ forcedColors: 'none', contrast: 'more' })
+  await picture(window, 'more-contrast-settings')
+  await window.getByRole('button', { name: 'Accounts', exact: true }).click()
+  await picture(window, 'more-contrast-accounts')
+  await window.emulateMedia({ contrast: 'no-preference' })
+  for (let step = 0; step < 5; step++) await window.keyboard.press('Control+=')
+  await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(2)
+  await picture(window, 'zoomed-accounts')
+  await window.getByRole('button', { name: 'Settings' }).click()
+  await picture(window, 'zoomed-settings')
+  await close()
+}
+
+/** The system's colours are one theme, whatever ours is. */
+async function shot(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(150)
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
+  console.log(name)
+}
