@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { defaultSettings } from '../../shared/default-settings'
 import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
+import { pressInWindow } from '../support/press-in-window'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
@@ -157,17 +158,16 @@ test('another session name is another role session, and a console lands where th
   await person(window).addIdentity(sandbox.world)
   await window.evaluate(() => hatrack.call['settings.change']({ patch: { region: 'eu-north-1' } }))
   await person(window).linkAccount(account)
-  const open = async () => {
+  const open = async (page: RegExp) => {
     await person(window).openConsole(account.title)
-    return desktopBrowser.page(/\/console\//)
+    return desktopBrowser.page(page)
   }
-  const before = await open()
+  const before = await open(/\/console\//)
   await expect(before.getByTestId('destination')).toContainText('region=eu-north-1')
-  await before.close()
   await window.evaluate(() =>
     hatrack.call['settings.change']({ patch: { sessionName: 'ops.{account-id}', service: 'lambda' } }),
   )
-  const after = await open()
+  const after = await open(/lambda/)
   await expect(after.getByTestId('session-name')).toHaveText(`ops.${account.accountId}`)
   await expect(after.getByTestId('destination')).toContainText('/lambda/')
 })
@@ -257,7 +257,8 @@ test('settings from the future are in effect, explained, and cannot be changed',
     value: { ...defaultSettings, density: 'compact', mood: 'calm' },
   })
   writeFileSync(file, future)
-  const { window } = await launch()
+  const app = await launch()
+  const { window } = app
   expect(await rowHeight(window)).toBe(40)
   await keyboard(window).open()
   await expect(window.getByText('A newer Hatrack wrote these settings.')).toBeVisible()
@@ -267,7 +268,7 @@ test('settings from the future are in effect, explained, and cannot be changed',
   await expect(window.getByRole('combobox', { name: 'Zoom' })).toBeDisabled()
   await expect(window.getByRole('button', { name: 'Reset all settings' })).toBeDisabled()
   // Keys that change a setting elsewhere change nothing either.
-  await window.keyboard.press('Control+=')
+  await pressInWindow(app, '=', ['control'])
   expect(await window.evaluate(() => devicePixelRatio)).toBe(1)
   expect(readFileSync(file, 'utf8')).toBe(future)
 })

@@ -6,7 +6,8 @@ const sections = ['Look', 'Opening consoles', 'Quick switcher', 'When you leave'
 
 /** Every section of the settings, what is wrong told beside its field, and the ways of seeing them. */
 export async function settings(studio: Studio): Promise<void> {
-  const { window, close } = await seededApp(studio, 'settings')
+  const app = await seededApp(studio, 'settings')
+  const { window, close } = app
   const go = (section: string) => window.getByRole('button', { name: section, exact: true }).click()
   await window.getByRole('button', { name: 'Settings' }).click()
   await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible()
@@ -33,7 +34,7 @@ export async function settings(studio: Studio): Promise<void> {
 
   await go('Look')
   await window.getByRole('radio', { name: 'Compact' }).click()
-  await window.getByRole('button', { name: 'Accounts', exact: true }).click()
+  await window.getByRole('button', { name: /^Accounts/ }).click()
   await picture(window, 'compact')
   await window.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce' })
   await window.keyboard.press('ArrowDown')
@@ -42,10 +43,10 @@ export async function settings(studio: Studio): Promise<void> {
   await shot(window, 'forced-colours-settings')
   await window.emulateMedia({ forcedColors: 'none', contrast: 'more' })
   await picture(window, 'more-contrast-settings')
-  await window.getByRole('button', { name: 'Accounts', exact: true }).click()
+  await window.getByRole('button', { name: /^Accounts/ }).click()
   await picture(window, 'more-contrast-accounts')
   await window.emulateMedia({ contrast: 'no-preference' })
-  for (let step = 0; step < 5; step++) await window.keyboard.press('Control+=')
+  for (let step = 0; step < 5; step++) await pressInWindow(app, '=', ['control'])
   await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(2)
   await picture(window, 'zoomed-accounts')
   await window.getByRole('button', { name: 'Settings' }).click()

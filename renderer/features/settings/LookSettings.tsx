@@ -2,7 +2,7 @@ import type { Density, Theme } from '../../../shared/settings'
 import { zoomLevels } from '../../../shared/zoom-levels'
 import { Segmented } from '../../components/Segmented'
 import { Select } from '../../components/Select'
-import { commandKey } from '../../keyboard'
+import { isMac } from '../../keyboard'
 import { Setting } from './Setting'
 import type { SettingsProps } from './settings-props'
 
@@ -48,8 +48,8 @@ export function LookSettings(props: SettingsProps) {
           }}
         />
         <p className="setting-note">
-          {commandKey('+')}, {commandKey('−')} and {commandKey('0')} change it anywhere. High contrast and
-          reduced motion follow your system.
+          {isMac ? '⌘' : 'Ctrl'} with +, − or 0 changes it anywhere. High contrast and reduced motion follow
+          your system.
         </p>
       </Setting>
     </>
