@@ -112,7 +112,7 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
     prepareWindow: window =>
       watchZoom(window.webContents, {
         now: () => settings.value.zoom,
-        change: zoom => void change({ zoom }),
+        change: wanted => void inTurn(() => changeNow({ zoom: wanted(settings.value.zoom) })),
       }),
     refreshLoginItem: async () =>
       settings.value.launchAtLogin ? setLoginItem(settings.value) : ok(undefined),

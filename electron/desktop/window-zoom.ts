@@ -7,7 +7,11 @@ import { type ZoomLevel, zoomBeside } from '../../shared/zoom-levels'
  */
 export function watchZoom(
   contents: WebContents,
-  zoom: { now(): ZoomLevel; change(zoom: ZoomLevel): void },
+  zoom: {
+    now(): ZoomLevel
+    /** In its turn, on the outcome of the change before: a key that is held down comes quicker than a file is saved. */
+    change(change: (zoom: ZoomLevel) => ZoomLevel): void
+  },
 ): void {
   // Chromium keeps it by host, so there has to be one.
   contents.on('did-navigate', () => contents.setZoomFactor(zoom.now() / 100))
@@ -15,23 +19,24 @@ export function watchZoom(
     const primary =
       process.platform === 'darwin' ? input.meta && !input.control : input.control && !input.meta
     if (input.type !== 'keyDown' || !primary || input.alt) return
-    const wanted = zoomAfter(input.key, zoom.now())
-    if (wanted === null) return
+    const change = changeBy(input.key)
+    if (!change) return
     event.preventDefault()
-    zoom.change(wanted)
+    zoom.change(change)
   })
 }
 
-function zoomAfter(key: string, now: ZoomLevel): ZoomLevel | null {
+function changeBy(key: string): ((zoom: ZoomLevel) => ZoomLevel) | null {
   switch (key) {
+    // A plus needs the shift key on some keyboards.
     case '+':
     case '=':
-      return zoomBeside(now, 1)
+      return zoom => zoomBeside(zoom, 1)
     case '-':
     case '_':
-      return zoomBeside(now, -1)
+      return zoom => zoomBeside(zoom, -1)
     case '0':
-      return 100
+      return () => 100
     default:
       return null
   }

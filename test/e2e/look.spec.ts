@@ -82,26 +82,43 @@ test('with the system’s own colours, what is chosen and where the focus is can
       .locator(selector)
       .first()
       .evaluate(element => {
-        const { backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth } =
+        const { color, backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth } =
           getComputedStyle(element)
-        return { backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth }
+        return { color, backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth }
       })
+  /** The system's colours of a selection, and of what is none. */
+  const colours = await window.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.cssText = 'forced-color-adjust: none'
+    const resolved = (name: string) => {
+      probe.style.color = name
+      return getComputedStyle(probe).color
+    }
+    const [chosen, onChosen, canvas, text] = ['Highlight', 'HighlightText', 'Canvas', 'CanvasText'].map(
+      resolved,
+    )
+    probe.remove()
+    return {
+      chosen: { backgroundColor: chosen, color: onChosen },
+      other: { borderTopColor: canvas, color: text },
+    }
+  })
   await window.keyboard.press('ArrowDown')
-  const active = await styleOf('.account-row.is-active')
+  expect(await styleOf('.account-row.is-active')).toMatchObject(colours.chosen)
+  expect((await styleOf('.account-row.is-active .account-name')).color).toBe(colours.chosen.color)
   const other = await styleOf('.account-row:not(.is-active)')
-  expect(active.backgroundColor).not.toBe(other.backgroundColor)
-  const here = await styleOf('.nav-item[aria-current]')
-  const elsewhere = await styleOf('.nav-item:not([aria-current])')
-  expect(here.backgroundColor).not.toBe(elsewhere.backgroundColor)
+  expect(other).toMatchObject(colours.other)
+  expect(await styleOf('.nav-item[aria-current]')).toMatchObject(colours.chosen)
+  expect(await styleOf('.nav-item:not([aria-current])')).toMatchObject(colours.other)
   // Backgrounds are gone, so a field shows its focus by an outline.
   expect(await styleOf('.search-field')).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' })
   const peg = await styleOf('.account-row[data-environment="staging"] .account-peg')
   expect(peg.backgroundColor).not.toBe(other.backgroundColor)
 
   await go(window, 'Settings')
-  const chosen = await styleOf('.segmented-option:has(:checked)')
+  expect(await styleOf('.segmented-option:has(:checked)')).toMatchObject(colours.chosen)
   const free = await styleOf('.segmented-option:not(:has(:checked))')
-  expect(chosen.backgroundColor).not.toBe(free.backgroundColor)
+  expect(free.color).toBe(colours.other.color)
   // Every control has an edge: nothing is told by a background alone.
   for (const control of ['.button-plain', '.segmented-option', '.select-trigger', '.text-field-box']) {
     const { borderTopColor, borderTopWidth } = await styleOf(control)

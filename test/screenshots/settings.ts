@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { pressInWindow } from '../support/press-in-window'
 import { picture, pictures, type Studio, seededApp } from './studio'
 
-const sections = ['Look', 'Opening consoles', 'Quick switcher', 'When you leave', 'Network'] as const
+const sections = ['Opening consoles', 'Quick switcher', 'When you leave', 'Network'] as const
 
 /** Every section of the settings, what is wrong told beside its field, and the ways of seeing them. */
 export async function settings(studio: Studio): Promise<void> {
@@ -11,6 +12,7 @@ export async function settings(studio: Studio): Promise<void> {
   const go = (section: string) => window.getByRole('button', { name: section, exact: true }).click()
   await window.getByRole('button', { name: 'Settings' }).click()
   await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await picture(window, 'settings')
   for (const section of sections) {
     await go(section)
     await picture(window, `settings-${section.toLowerCase().replaceAll(' ', '-')}`)
@@ -47,7 +49,7 @@ export async function settings(studio: Studio): Promise<void> {
   await picture(window, 'more-contrast-accounts')
   await window.emulateMedia({ contrast: 'no-preference' })
   for (let step = 0; step < 5; step++) await pressInWindow(app, '=', ['control'])
-  await expect.poll(() => window.evaluate(() => devicePixelRatio)).toBe(2)
+  await expect.poll(() => window.evaluate(() => Math.round(devicePixelRatio * 100))).toBe(200)
   await picture(window, 'zoomed-accounts')
   await window.getByRole('button', { name: 'Settings' }).click()
   await picture(window, 'zoomed-settings')
