@@ -68,7 +68,11 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
     if (launchAtLogin !== before.launchAtLogin || (launchAtLogin && startHidden !== before.startHidden)) {
       const set = await setLoginItem(settings.value)
       if (!set.ok) {
-        await settings.update(() => before)
+        // As a whole: what was changed together is not changed in part. Others’ changes stay.
+        const undone = Object.fromEntries(
+          Object.keys(wish).map(name => [name, before[name as keyof Settings]]),
+        )
+        await settings.update(value => ({ ...value, ...undone }))
         return set
       }
     }

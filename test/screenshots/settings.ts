@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import type { RunningApp } from '../support/launch-app'
 import { pressInWindow } from '../support/press-in-window'
-import { picture, pictures, type Studio, seededApp } from './studio'
+import { picture, pictures, type Studio, seededApp, themes } from './studio'
 
 const sections = ['Opening consoles', 'Quick switcher', 'When you leave', 'Network'] as const
 
@@ -50,9 +52,9 @@ export async function settings(studio: Studio): Promise<void> {
   await window.emulateMedia({ contrast: 'no-preference' })
   for (let step = 0; step < 5; step++) await pressInWindow(app, '=', ['control'])
   await expect.poll(() => window.evaluate(() => Math.round(devicePixelRatio * 100))).toBe(200)
-  await picture(window, 'zoomed-accounts')
+  await zoomedPicture(app, 'zoomed-accounts')
   await window.getByRole('button', { name: 'Settings' }).click()
-  await picture(window, 'zoomed-settings')
+  await zoomedPicture(app, 'zoomed-settings')
   await close()
 }
 
@@ -60,5 +62,19 @@ export async function settings(studio: Studio): Promise<void> {
 async function shot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(150)
   await page.screenshot({ path: join(pictures, `${name}.png`) })
+  console.log(name)
+}
+
+/** As the window shows it: Playwright would take a quarter of a page that is twice as large. */
+async function zoomedPicture({ window, electron }: RunningApp, name: string): Promise<void> {
+  for (const theme of themes) {
+    await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await window.waitForTimeout(300)
+    const png = await electron.evaluate(async ({ BrowserWindow }) => {
+      const shown = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return shown?.toPNG().toString('base64') ?? ''
+    })
+    writeFileSync(join(pictures, `${name}-${theme}.png`), Buffer.from(png, 'base64'))
+  }
   console.log(name)
 }
