@@ -7,6 +7,8 @@ import { type ConsoleSession, ConsoleSessionId } from '../shared/console-session
 import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
+import type { ServerIdentity } from '../shared/identity'
+import type { Partition } from '../shared/partitions'
 import { sessionNameFrom } from '../shared/session-name'
 import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
 import { createAccountSessions } from './accounts/account-sessions'
@@ -16,6 +18,7 @@ import { createLinkAccount } from './accounts/link-account'
 import { createLinkDrafts, openLinkDrafts } from './accounts/link-drafts'
 import { createVerifyAccounts, IN_FLIGHT } from './accounts/verify-accounts'
 import { createVerifyLink } from './accounts/verify-link'
+import { checkNetwork } from './aws/check-network'
 import { createAwsClock } from './aws/clock'
 import { createEc2 } from './aws/ec2'
 import type { Endpoints } from './aws/endpoints'
@@ -145,6 +148,7 @@ export function createCore(ports: CorePorts) {
     drafts,
     verifyLink: createVerifyLink({ ...verifying, sts, ec2, federation }),
     roleSessions,
+    usualRegion: () => settings.value.region,
     newId,
     now,
     onProgress: step => tell('accounts.linking', { step }),
@@ -165,6 +169,7 @@ export function createCore(ports: CorePorts) {
     sts,
     roleSessions,
     userName: sessionNameFrom(ports.userName),
+    sessionName: () => settings.value.sessionName,
     now,
   })
   const consoleSessions = createConsoleSessions(now, list => tell('console.sessionsChanged', list))
@@ -238,6 +243,7 @@ export function createCore(ports: CorePorts) {
     accounts,
     clock,
     browsers: ports.browsers,
+    checkNetwork: () => checkNetwork({ http, endpoints }, partitionsOf(identities.list())),
     consoles,
     consoleSessions,
     consoleWindows,
@@ -259,4 +265,10 @@ export function createCore(ports: CorePorts) {
     terminal,
     verification,
   }
+}
+
+/** Where the person's identities are; without any, where most people's are. */
+function partitionsOf(identities: readonly ServerIdentity[]): Partition[] {
+  const used = [...new Set(identities.map(({ partition }) => partition))]
+  return used.length > 0 ? used : ['aws']
 }

@@ -83,6 +83,7 @@ async function start(): Promise<void> {
     window = openMainWindow({
       preload: join(__dirname, 'preload.cjs'),
       devTools: !app.isPackaged,
+      prepare: services.prepareWindow,
       onPainted: () => void setTimeout(services.warmUp, WARM_UP_DELAY_MS),
     })
   }

@@ -1,12 +1,13 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, nativeTheme } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import type { AppInfo, Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
 import type { EventPayload, Handlers } from '../shared/contract'
 import { accountInLink } from '../shared/deep-link'
 import type { Errand } from '../shared/errand'
 import { ok } from '../shared/result'
+import { sessionNameFrom } from '../shared/session-name'
 import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
 import { thisComputer } from './console/browsers/computer'
 import { createBrowsers } from './console/browsers/create-browsers'
@@ -16,12 +17,13 @@ import type { AwsEnvironment } from './credentials/aws-environment'
 import { createKeychain } from './credentials/keychain'
 import { Secret } from './credentials/secret'
 import { APP_PAGE } from './desktop/app-protocol'
+import { applySettings } from './desktop/apply-settings'
 import { openInBrowser } from './desktop/browser'
 import { copySecret, copyText } from './desktop/clipboard'
 import { ownCommand } from './desktop/command'
 import { createConsoleWindows } from './desktop/console-window/console-windows'
 import type { Log } from './desktop/log'
-import { createFetch } from './desktop/network'
+import { createNetwork } from './desktop/network'
 import { watchPresence } from './desktop/presence'
 import { saveText } from './desktop/save-text'
 import { createHotkeys } from './desktop/switcher/hotkey'
@@ -36,6 +38,8 @@ export interface Services {
   /** Our own pages, and what each may do. */
   rooms(): Room[]
   switcher: Switcher
+  /** What the settings say of the main window, before its page is loaded. */
+  prepareWindow(window: BrowserWindow): void
   /** Shows the account that a link points to, if it is linked. Does nothing else, whatever the link says. */
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
@@ -68,8 +72,10 @@ export function createServices(options: {
   // What the window should know
   let notices: Notice[] = []
   let clockOffset = 0
+  const userName = userInfo().username
   const info = (): AppInfo => ({
     version: app.getVersion(),
+    userName: sessionNameFrom(userName),
     sandbox: sandbox !== null,
     clockOffset,
     hotkey: hotkeys.state(),
@@ -87,6 +93,14 @@ export function createServices(options: {
     onPressed: switcher.toggle,
     onChange: () => tell('app.changed', info()),
   })
+  const setNotice = (kind: Notice['kind'], notice: Notice | null) => {
+    const others = notices.filter(other => other.kind !== kind)
+    if (others.length === notices.length && !notice) return
+    notices = notice ? [...others, notice] : others
+    tell('app.changed', info())
+  }
+
+  const network = createNetwork()
   const consoleWindows = createConsoleWindows({
     ...page,
     sites: endpoints.consoleSites,
@@ -106,13 +120,13 @@ export function createServices(options: {
   const core = createCore({
     folder,
     endpoints,
-    fetch: createFetch(),
+    fetch: network.fetch,
     environment,
     keychain: createKeychain(
       join(__dirname, 'keychain-worker.cjs'),
       sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
     ),
-    userName: userInfo().username,
+    userName,
     offerHandoff,
     browsers: createBrowsers({ computer: thisComputer(), openDefault: openInBrowser }),
     consoleWindows,
@@ -132,9 +146,18 @@ export function createServices(options: {
     },
   })
 
-  const { settings } = core
-  nativeTheme.themeSource = settings.value.theme
-  hotkeys.set(settings.value.hotkey)
+  const settings = applySettings({
+    settings: core.settings,
+    network,
+    mainWindow,
+    checkNetwork: core.checkNetwork,
+    onChange: changed => {
+      hotkeys.set(changed.hotkey)
+      tell('settings.changed', changed)
+    },
+    setNotice,
+  })
+  hotkeys.set(core.settings.value.hotkey)
 
   let isWarm = false
   let errand: Errand | null = null
@@ -164,18 +187,11 @@ export function createServices(options: {
     },
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,
-    'settings.get': () => ok(settings.value),
-    'settings.set': async next => {
-      const saved = await settings.update(() => next)
-      nativeTheme.themeSource = settings.value.theme
-      hotkeys.set(settings.value.hotkey)
-      if (saved.ok) tell('settings.changed', settings.value)
-      return saved.ok ? ok(settings.value) : saved
-    },
+    ...settings.handlers,
   }
 
   watchPresence({
-    idleMinutes: () => settings.value.idleLockMinutes,
+    idleMinutes: () => core.settings.value.idleLockMinutes,
     onLeft: core.lock,
     onAwake: core.consoleSessions.recheck,
   })
@@ -184,6 +200,7 @@ export function createServices(options: {
     handlers,
     rooms,
     switcher,
+    prepareWindow: settings.prepareWindow,
     follow,
     warmUp() {
       if (isWarm) return
@@ -194,6 +211,7 @@ export function createServices(options: {
       })
       void import('./aws/sdk-sts')
       switcher.warmUp()
+      void settings.refreshLoginItem().then(({ ok }) => ok || options.log.warn('The login item is not set.'))
       void core.rotations.recover(({ name }, outcome) =>
         notify({
           kind: 'rotation-ended',

@@ -1,10 +1,12 @@
 // The tokens and the base come first: what a component says of itself goes above them.
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/forced-colors.css'
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { showDensity } from './density'
 import { loadAccounts } from './stores/accounts'
 import { loadApp } from './stores/app'
 import { listenToOpenings } from './stores/console'
@@ -26,6 +28,7 @@ if (!root) throw new Error('index.html has no root.')
 
 // Asked for before React starts, so that the first paint already knows whether this is a first run.
 const known = Promise.all([loadIdentities(), loadApp()])
+showDensity()
 void loadAccounts()
 runErrands()
 void loadSessions()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Hotkey } from './hotkey'
+import { HotkeyState } from './hotkey-state'
+import { CaFileProblem } from './settings-failures'
 
 /** Something the person should know that no call of theirs asked for. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -15,17 +16,21 @@ export const Notice = z.discriminatedUnion('kind', [
     identityName: z.string(),
     outcome: z.enum(['finished', 'undone']),
   }),
+  /** The settings name this file with certificate authorities, and it was of no use when Hatrack started. */
+  z.object({ kind: z.literal('ca-file'), file: z.string(), problem: CaFileProblem }),
 ])
 export type Notice = z.infer<typeof Notice>
 
 export const AppInfo = z.object({
   version: z.string(),
+  /** The person's name on this computer, as it stands in the names of role sessions. */
+  userName: z.string(),
   /** True while the app talks to the local AWS of `npm run demo`. */
   sandbox: z.boolean(),
   /** Milliseconds that AWS's clock is ahead of this computer's. Every moment that is told is by AWS's clock. */
   clockOffset: z.int(),
   /** The keys that open the quick switcher. */
-  hotkey: Hotkey,
+  hotkey: HotkeyState,
   notices: z.array(Notice),
 })
 export type AppInfo = z.infer<typeof AppInfo>

@@ -58,7 +58,9 @@ export const callChannels = [
   'clipboard.write',
   'files.save',
   'settings.get',
-  'settings.set',
+  'settings.change',
+  'settings.chooseCaFile',
+  'settings.checkNetwork',
 ] as const
 export type CallChannel = (typeof callChannels)[number]
 

@@ -16,6 +16,7 @@ import { MfaPrompt } from './mfa-prompt'
 import { OpenManyProgress } from './open-many'
 import type { Result } from './result'
 import { Settings } from './settings'
+import { settingsContract } from './settings-contract'
 import { SwitcherState, switcherContract } from './switcher-contract'
 import { CallerPrompt } from './terminal'
 import { terminalContract } from './terminal-contract'
@@ -50,12 +51,7 @@ export const contract = {
 
   'clipboard.write': { input: z.object({ text: z.string().max(65_536) }), output: nothing, failure: never },
 
-  'settings.get': { input: nothing, output: Settings, failure: never },
-  'settings.set': {
-    input: Settings,
-    output: Settings,
-    failure: z.discriminatedUnion('kind', [StorageFailure]),
-  },
+  ...settingsContract,
 } satisfies Record<CallChannel, { input: z.ZodType; output: z.ZodType; failure: z.ZodType }>
 
 /** Every announcement of the main process, and what it carries. */

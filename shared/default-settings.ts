@@ -5,6 +5,7 @@ import type { Settings } from './settings'
 export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
+  zoom: 100,
   sorting: 'use',
   hotkey: 'CommandOrControl+Shift+H',
   launchAtLogin: false,

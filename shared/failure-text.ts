@@ -5,6 +5,7 @@ import type { Failure } from './failures'
 import { keychainText, keySourceText, rotationText } from './key-failure-text'
 import { openingText } from './opening-failure-text'
 import { partitions } from './partition-facts'
+import { settingText } from './setting-failure-text'
 
 /** Says any failure in two sentences. The causes of `access-denied` and its evidence stand beside them. */
 export function failureText(failure: Failure): FailureText {
@@ -109,6 +110,9 @@ export function failureText(failure: Failure): FailureText {
     case 'unknown-session':
     case 'unknown-window':
       return openingText(failure)
+    case 'invalid-setting':
+    case 'login-item':
+      return settingText(failure)
     case 'unknown-account':
       return text('This account is no longer linked.', 'Link it again.')
     case 'unknown-identity':

@@ -5,6 +5,7 @@ import { DestinationProblem } from './destinations'
 import { KeyStore } from './identity'
 import { BrowserId, ContainerAddOn, ProfileId } from './opener'
 import { Partition } from './partitions'
+import { InvalidSetting, LoginItemFailure } from './settings-failures'
 
 const kind = <Kind extends string>(name: Kind) => z.object({ kind: z.literal(name) })
 
@@ -247,6 +248,14 @@ export const CloseConsoleFailure = z.discriminatedUnion('kind', [
 ])
 export type CloseConsoleFailure = z.infer<typeof CloseConsoleFailure>
 
+/** Nothing is changed when a change fails. */
+export const ChangeSettingsFailure = z.discriminatedUnion('kind', [
+  InvalidSetting,
+  LoginItemFailure,
+  StorageFailure,
+])
+export type ChangeSettingsFailure = z.infer<typeof ChangeSettingsFailure>
+
 /** A role session for a terminal: AWS's federation endpoint has no part in it. */
 export const CopyCredentialsFailure = z.discriminatedUnion('kind', [...asking, MfaNotSet, UnknownAccount])
 export type CopyCredentialsFailure = z.infer<typeof CopyCredentialsFailure>
@@ -275,5 +284,6 @@ export type Failure =
   | OpenConsoleFailure
   | CloseConsoleFailure
   | CopyCredentialsFailure
+  | ChangeSettingsFailure
   | z.infer<typeof UnknownWindow>
   | IpcFailure

@@ -91,3 +91,7 @@ const regionForms: [RegExp, PartitionName][] = [
 /** Whether a region, by its name, is one of the partition. */
 export const isRegionOf = (partition: PartitionName, region: string): boolean =>
   (regionForms.find(([form]) => form.test(region))?.[1] ?? 'aws') === partition
+
+/** Where consoles of a new link open: in the person's usual region, as far as the partition has it. */
+export const regionOfNewLinks = (partition: PartitionName, usual: string | null): string =>
+  usual !== null && isRegionOf(partition, usual) ? usual : partitions[partition].defaultRegion

@@ -3,6 +3,7 @@ import { SessionNameTemplate } from './account'
 import { ServiceId } from './destinations'
 import { Opener } from './opener'
 import { Region } from './partitions'
+import { zoomLevels } from './zoom-levels'
 
 export const Theme = z.enum(['system', 'light', 'dark'])
 export type Theme = z.infer<typeof Theme>
@@ -26,6 +27,8 @@ export type ProxySetting = z.infer<typeof ProxySetting>
 export const Settings = z.object({
   theme: Theme,
   density: Density,
+  /** How large the main window's page is, in percent. */
+  zoom: z.literal(zoomLevels),
   sorting: Sorting,
   /** The keys that open the quick switcher anywhere, as Electron's accelerators name them; null: none. */
   hotkey: z.string().max(100).nullable(),
@@ -61,5 +64,12 @@ export const Settings = z.object({
   extraCaFile: z.string().min(1).max(4096).nullable(),
 })
 export type Settings = z.infer<typeof Settings>
+
+/**
+ * Only what is to be changed. SECURITY: the window can stop trusting a file, and not name one; that is chosen in the
+ * system's own dialog.
+ */
+export const SettingsPatch = Settings.partial().extend({ extraCaFile: z.null().optional() })
+export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export { defaultSettings } from './default-settings'

@@ -49,8 +49,10 @@ interface AccountSessionsPorts {
   callers: RoleCallers
   sts: Pick<Sts, 'assumeRole'>
   roleSessions: RoleSessions
-  /** The person's name: shown in the console's top bar and in CloudTrail unless an account names another. */
+  /** The person's name, for the names of sessions. */
   userName: string
+  /** The template of a session's name, unless an account has its own. Shown in the console's top bar and CloudTrail. */
+  sessionName(): string
   /** Milliseconds since the epoch, by AWS's clock. */
   now(): number
 }
@@ -71,7 +73,10 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     purpose: 'console' | 'terminal',
   ): Promise<Result<AccountSession, CallerFailure>> {
     const live = roleSessions.live(account, leastRemaining(account, identity, purpose))
-    if (live && live.chained === isChained(account, identity)) return ok({ session: live, account })
+    // One that was begun under another name stays that name's.
+    const isNamed = live?.assumedRoleArn.endsWith(`/${nameOf(account)}`)
+    if (live && isNamed && live.chained === isChained(account, identity))
+      return ok({ session: live, account })
     const { cancel } = run
     const key = sameSession(account)
     const before = assuming.get(key)
@@ -136,7 +141,7 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
 
   function nameOf(account: LinkedAccount): string {
     const { accountId, roleName } = roleArnParts(account.roleArn)
-    return sessionNameOf(account.sessionName ?? '{user}', {
+    return sessionNameOf(account.sessionName ?? ports.sessionName(), {
       user: ports.userName,
       account: account.name,
       'account-id': accountId,

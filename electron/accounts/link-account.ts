@@ -22,6 +22,8 @@ export interface LinkAccountPorts {
   drafts: Pick<LinkDrafts, 'discard'>
   verifyLink: VerifyLink
   roleSessions: RoleSessions
+  /** Of the settings: where consoles of new links open; null: where the partition's usually do. */
+  usualRegion(): string | null
   newId(): string
   now(): number
   onProgress(step: Step): void
@@ -43,7 +45,7 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
   const underway = new Set<AbortController>()
 
   async function link(request: LinkRequest): Promise<Linked> {
-    const read = readLink(request, identities.find(request.identityId))
+    const read = readLink(request, identities.find(request.identityId), ports.usualRegion())
     if (!read.ok) return read
     const verified = request.unverified ? ok<Finding[] | null>(null) : await verify(read.value)
     if (!verified.ok) return verified

@@ -3,7 +3,7 @@ import type { Input } from '../../shared/contract'
 import { ExternalId } from '../../shared/external-id'
 import type { LinkAccountFailure } from '../../shared/failures'
 import type { ServerIdentity } from '../../shared/identity'
-import { isRegionOf, partitions } from '../../shared/partitions'
+import { isRegionOf, regionOfNewLinks } from '../../shared/partition-facts'
 import { failed, ok, type Result } from '../../shared/result'
 import { isSessionNameTemplate } from '../../shared/session-name'
 import { DisplayName, Note } from '../../shared/text'
@@ -16,10 +16,14 @@ export interface ReadLink extends LinkToVerify {
   note: string
 }
 
-/** Reads what was typed, before AWS is asked anything. Each failure belongs to one field. */
+/**
+ * Reads what was typed, before AWS is asked anything. Each failure belongs to one field.
+ * @param usualRegion of the settings: for links without a region, in the partition that has it.
+ */
 export function readLink(
   request: LinkRequest,
   identity: ServerIdentity | undefined,
+  usualRegion: string | null,
 ): Result<ReadLink, LinkAccountFailure> {
   if (!identity) return failed({ kind: 'unknown-identity' })
   const role = readRole(request.role, identity)
@@ -34,7 +38,7 @@ export function readLink(
   if (identity.partition !== role.value.partition) {
     return failed({ kind: 'partition-mismatch', identity: identity.partition, role: role.value.partition })
   }
-  const region = request.region ?? partitions[role.value.partition].defaultRegion
+  const region = request.region ?? regionOfNewLinks(role.value.partition, usualRegion)
   if (!isRegionOf(role.value.partition, region)) return failed({ kind: 'region-not-enabled', region })
   return ok({
     identity,

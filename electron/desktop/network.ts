@@ -1,11 +1,80 @@
-import { session } from 'electron'
+import type { X509Certificate } from 'node:crypto'
+import { type Certificate, type ProxyConfig, type Session, session } from 'electron'
+import type { ProxySetting } from '../../shared/settings'
+import { isTrustedByExtra } from '../aws/extra-ca'
 import type { Fetch } from '../aws/http'
+
+export interface Network {
+  /** Asks as the settings say at that moment. */
+  fetch: Fetch
+  /** How requests leave from now on. Those that are under way in the old manner end. */
+  use(setup: NetworkSetup): void
+}
+
+export interface NetworkSetup {
+  proxy: ProxySetting
+  /** What is trusted beside the system's authorities. */
+  authorities: readonly X509Certificate[]
+}
+
+// https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
+const TRUSTED = 0
+const AS_CHROMIUM_SAYS = -3
 
 /**
  * Chromium's network for the app's own requests: it honours the system's proxy and CAs, and nothing in the
- * environment turns its TLS off. In memory, without cookies, and apart from the session that the windows use.
+ * environment turns its TLS off. In memory, without cookies, and apart from the sessions that the windows use.
  */
-export function createFetch(): Fetch {
-  const ses = session.fromPartition('aws-requests', { cache: false })
-  return (url, init) => ses.fetch(url, init)
+export function createNetwork(): Network {
+  let current: { ses: Session; ready: Promise<void> } | null = null
+  let number = 0
+  return {
+    use(setup) {
+      // A session of its own for each set-up: Chromium remembers whom it trusted.
+      const ses = session.fromPartition(`aws-requests-${++number}`, { cache: false })
+      trust(ses, setup.authorities)
+      const before = current
+      current = { ses, ready: ses.setProxy(proxyConfig(setup.proxy)) }
+      void before?.ses.closeAllConnections()
+    },
+    async fetch(url, init) {
+      if (!current) throw new Error('The network was asked before it was told how.')
+      const { ses, ready } = current
+      await ready
+      return ses.fetch(url, init)
+    },
+  }
+}
+
+// SECURITY: on this session alone; no window's page is ever trusted by it.
+function trust(ses: Session, authorities: readonly X509Certificate[]): void {
+  if (authorities.length === 0) return
+  ses.setCertificateVerifyProc(({ hostname, verificationResult, certificate }, decide) => {
+    const presented = { hostname, verdict: verificationResult, chain: chainOf(certificate) }
+    decide(isTrustedByExtra(presented, authorities, Date.now()) ? TRUSTED : AS_CHROMIUM_SAYS)
+  })
+}
+
+/** The server's own certificate first. Electron links each to its issuer, and types the last one's as there. */
+function chainOf(certificate: Certificate): string[] {
+  const chain: string[] = []
+  let next: Certificate | undefined = certificate
+  while (next && chain.length < 10) {
+    chain.push(next.data)
+    next = next.issuerCert as Certificate | undefined
+  }
+  return chain
+}
+
+function proxyConfig(proxy: ProxySetting): ProxyConfig {
+  switch (proxy.by) {
+    case 'system':
+      return { mode: 'system' }
+    case 'none':
+      return { mode: 'direct' }
+    case 'manual':
+      return { mode: 'fixed_servers', proxyRules: proxy.server }
+    default:
+      return proxy satisfies never
+  }
 }

@@ -8,6 +8,8 @@ const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
 export function openMainWindow(options: {
   preload: string
   devTools: boolean
+  /** Before its page is loaded. */
+  prepare(window: BrowserWindow): void
   onPainted(): void
 }): BrowserWindow {
   const window = new BrowserWindow({
@@ -45,6 +47,7 @@ export function openMainWindow(options: {
     crashedAt = Date.now()
     if (!again) window.webContents.reload()
   })
+  options.prepare(window)
   void window.loadURL(APP_PAGE)
   return window
 }

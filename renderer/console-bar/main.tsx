@@ -1,6 +1,7 @@
 // The tokens and the base come first: what a component says of itself goes above them.
 import '../styles/tokens.css'
 import '../styles/base.css'
+import '../styles/forced-colors.css'
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

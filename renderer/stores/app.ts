@@ -5,7 +5,8 @@ import { defaultSettings } from '../../shared/default-settings'
 import type { Place } from '../../shared/errand'
 import type { ServerIdentity } from '../../shared/identity'
 import type { LinkDraftId } from '../../shared/link-draft'
-import type { Settings } from '../../shared/settings'
+import type { Result } from '../../shared/result'
+import type { Settings, SettingsPatch } from '../../shared/settings'
 import { call, on } from '../api'
 import type { LinkFields } from '../link-fields'
 import type { PlaintextCopy } from './identities'
@@ -57,7 +58,7 @@ export const useApp = create<AppState>()(() => ({
 
 export async function loadApp(): Promise<void> {
   on('app.changed', info => useApp.setState({ info }))
-  on('settings.changed', settings => useApp.setState({ settings }))
+  on('settings.changed', settings => underway === 0 && useApp.setState({ settings }))
   const [info, settings] = await Promise.all([call('app.info'), call('settings.get')])
   useApp.setState({
     ...(info.ok && { info: info.value }),
@@ -76,11 +77,33 @@ export const noticeKey = (notice: Notice): string => JSON.stringify(notice)
 export const dismissNotice = (key: string): void =>
   useApp.setState(state => ({ dismissed: [...state.dismissed, key] }))
 
-/** Shows the choice at once; what the main process kept has the last word. */
-export async function changeSettings(changed: Partial<Settings>) {
+/** How many changes are on their way: until the last has come back, what was chosen is shown. */
+let underway = 0
+
+/**
+ * Shows the choice at once; what the main process kept has the last word. Only what changed is sent, so that two
+ * quick changes do not undo each other.
+ */
+export async function changeSettings(patch: SettingsPatch) {
   const before = useApp.getState().settings
-  useApp.setState({ settings: { ...before, ...changed } })
-  const saved = await call('settings.set', { ...before, ...changed })
-  useApp.setState({ settings: saved.ok ? saved.value : before })
+  useApp.setState({ settings: { ...before, ...definedOf(patch) } })
+  return settled(call('settings.change', { patch }))
+}
+
+/** Has a file with certificate authorities chosen, in the system's dialog. */
+export const chooseCaFile = () => settled(call('settings.chooseCaFile'))
+
+async function settled<Saved extends Result<Settings, unknown>>(asking: Promise<Saved>): Promise<Saved> {
+  underway += 1
+  const saved = await asking
+  underway -= 1
+  if (saved.ok && underway === 0) useApp.setState({ settings: saved.value })
+  if (!saved.ok) {
+    const kept = await call('settings.get')
+    if (kept.ok && underway === 0) useApp.setState({ settings: kept.value })
+  }
   return saved
 }
+
+const definedOf = (patch: SettingsPatch): Partial<Settings> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))

@@ -144,10 +144,7 @@ async function signInUrl(page: Page, electron: ElectronApplication, accountId: s
 /** Milliseconds from the click to the end of the frame that shows the first change after it. */
 async function clicks({ window: main, electron }: RunningApp, name: string, runs: number): Promise<number[]> {
   await main.evaluate(async () => {
-    const settings = await window.hatrack.call['settings.get']()
-    if (settings.ok) {
-      await window.hatrack.call['settings.set']({ ...settings.value, opener: { by: 'console-window' } })
-    }
+    await window.hatrack.call['settings.change']({ patch: { opener: { by: 'console-window' } } })
   })
   await person(main).select(name)
   const values: number[] = []

@@ -125,8 +125,7 @@ test('a sixth identity of a browser waits for a word, and signing one out asks a
     .slice(0, 7)
   await window.evaluate(
     async names => {
-      const settings = await hatrack.call['settings.get']()
-      if (settings.ok) await hatrack.call['settings.set']({ ...settings.value, multiSession: true })
+      await hatrack.call['settings.change']({ patch: { multiSession: true } })
       const list = await hatrack.call['accounts.list']()
       const idOf = (title: string) => {
         const id = list.ok && list.value.find(({ name }) => name === title)?.id

@@ -30,9 +30,5 @@ export async function everyDay(studio: Studio): Promise<void> {
   await who.openConsole(accountThat(world, 'access-denied').title)
   await expect(window.getByText('The External ID does not match.')).toBeVisible()
   await picture(window, 'refused')
-
-  await window.getByRole('button', { name: 'Settings' }).click()
-  await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible()
-  await picture(window, 'settings')
   await close()
 }

@@ -13,6 +13,7 @@ import { landing } from './landing'
 import { linking } from './linking'
 import { openers } from './openers'
 import { quickSwitcher } from './quick-switcher'
+import { settings } from './settings'
 import { terminal } from './terminal'
 import { verification } from './verification'
 
@@ -30,6 +31,7 @@ const scenes = {
   consoles,
   consoleWindows,
   quickSwitcher,
+  settings,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))

@@ -22,6 +22,8 @@ export function examplesOf(schema: z.core.$ZodType): unknown[] {
       return []
     case 'void':
       return [undefined]
+    case 'null':
+      return [null]
     case 'boolean':
       return [true, false]
     case 'literal':

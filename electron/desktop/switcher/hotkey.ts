@@ -1,10 +1,10 @@
 import { globalShortcut } from 'electron'
-import type { Hotkey } from '../../../shared/hotkey'
+import type { HotkeyState } from '../../../shared/hotkey-state'
 
 export interface Hotkeys {
   /** Takes the keys, in place of those before; null: none. */
   set(keys: string | null): void
-  state(): Hotkey
+  state(): HotkeyState
 }
 
 /**
@@ -13,9 +13,9 @@ export interface Hotkeys {
  */
 export function createHotkeys(ports: { command: string; onPressed(): void; onChange(): void }): Hotkeys {
   const { command } = ports
-  let current: Hotkey = { keys: null, state: 'off', command }
+  let current: HotkeyState = { keys: null, state: 'off', command }
 
-  function stateOf(keys: string): Hotkey['state'] {
+  function stateOf(keys: string): HotkeyState['state'] {
     try {
       const registered = globalShortcut.register(keys, ports.onPressed)
       if (isWayland()) return 'up-to-the-desktop'

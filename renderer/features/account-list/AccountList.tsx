@@ -1,6 +1,7 @@
 import { type RefObject, useImperativeHandle, useMemo, useRef } from 'react'
+import { useApp } from '../../stores/app'
 import { AccountRow } from './AccountRow'
-import { layoutOf, ROW_HEIGHT } from './list-layout'
+import { layoutOf, rowHeights } from './list-layout'
 import type { AccountResults } from './use-account-results'
 import type { ListKeys } from './use-list-keys'
 import { useRowClick } from './use-row-click'
@@ -27,11 +28,15 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const onClick = useRowClick(results)
   // Another search is another layout, even of as many matches.
-  const layout = useMemo(() => layoutOf(matches.length, best, tokens.length > 0), [matches, best, tokens])
+  const rowHeight = useApp(state => rowHeights[state.settings.density])
+  const layout = useMemo(
+    () => layoutOf(matches.length, best, tokens.length > 0, rowHeight),
+    [matches, best, tokens, rowHeight],
+  )
   const { from, to } = useRowsInSight(scroller, { layout, count: matches.length, active })
 
   useImperativeHandle(ref, () => ({
-    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1),
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowHeight) - 1),
   }))
 
   return (

@@ -1,4 +1,5 @@
-export const ROW_HEIGHT = 52
+/** Of a list row, in pixels; as --row-height in tokens.css. */
+export const rowHeights = { comfortable: 52, compact: 40 } as const
 export const HEADING_HEIGHT = 32
 
 export interface Section {
@@ -10,16 +11,22 @@ export interface Section {
 export interface ListLayout {
   sections: readonly Section[]
   height: number
+  rowHeight: number
   topOf: (place: number) => number
   /** The place of the row at this height, or the nearest. */
   placeAt: (y: number) => number
 }
 
 /** A list that was searched has a heading over its best matches, and one over the others. */
-export function layoutOf(count: number, best: number, searched: boolean): ListLayout {
+export function layoutOf(
+  count: number,
+  best: number,
+  searched: boolean,
+  rowHeight: number = rowHeights.comfortable,
+): ListLayout {
   const bestHeading = searched && best > 0 ? HEADING_HEIGHT : 0
   const otherHeading = searched && best < count ? HEADING_HEIGHT : 0
-  const topOf = (place: number) => place * ROW_HEIGHT + bestHeading + (place >= best ? otherHeading : 0)
+  const topOf = (place: number) => place * rowHeight + bestHeading + (place >= best ? otherHeading : 0)
   return {
     sections: [
       ...(bestHeading > 0 ? [{ title: 'Best matches', top: 0 }] : []),
@@ -27,11 +34,12 @@ export function layoutOf(count: number, best: number, searched: boolean): ListLa
         ? [{ title: 'Found in roles, regions and environments', top: topOf(best) - HEADING_HEIGHT }]
         : []),
     ],
-    height: count * ROW_HEIGHT + bestHeading + otherHeading,
+    height: count * rowHeight + bestHeading + otherHeading,
+    rowHeight,
     topOf,
     placeAt: y => {
       const above = bestHeading + (y >= topOf(best) ? otherHeading : 0)
-      return Math.min(Math.max(Math.floor((y - above) / ROW_HEIGHT), 0), Math.max(count - 1, 0))
+      return Math.min(Math.max(Math.floor((y - above) / rowHeight), 0), Math.max(count - 1, 0))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { type ListLayout, ROW_HEIGHT } from './list-layout'
+import type { ListLayout } from './list-layout'
 
 /** Rows kept ready above and below what is seen. */
 const SPARE = 2
@@ -64,7 +64,7 @@ export function useRowsInSight(
   const first = layout.placeAt(top)
   return {
     from: Math.max(first - SPARE, 0),
-    to: Math.min(first + Math.ceil(height / ROW_HEIGHT) + SPARE, count),
+    to: Math.min(first + Math.ceil(height / layout.rowHeight) + SPARE, count),
   }
 }
 
@@ -73,7 +73,7 @@ function withInSight(layout: ListLayout, place: number, top: number, height: num
   if (place <= 0) return 0
   const row = layout.topOf(place)
   if (row < top) return row
-  return Math.max(top, row + ROW_HEIGHT - height + LIST_PADDING)
+  return Math.max(top, row + layout.rowHeight - height + LIST_PADDING)
 }
 
 /** Air under the last row. */

@@ -3,6 +3,7 @@ import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { duration } from '../../format'
 import type { Draft } from '../../link-fields'
+import { useApp } from '../../stores/app'
 import { type FieldsProps, isLinkOf } from './draft'
 import { EnvironmentField } from './fields/EnvironmentField'
 import { NewExternalId } from './fields/ExternalIdField'
@@ -25,6 +26,7 @@ interface DescribeProps extends FieldsProps<Draft> {
 /** The first step: which account it is, and what its role shall be. */
 export function Describe({ fields: draft, onChange, identities, identity, problems }: DescribeProps) {
   const shared = { fields: draft, onChange, problems }
+  const usualRegion = useApp(state => state.settings.region)
   return (
     <>
       <section className="link-section" aria-label="Account">
@@ -37,7 +39,7 @@ export function Describe({ fields: draft, onChange, identities, identity, proble
         <NameAndRegion
           {...shared}
           defaultName="AWS Account (ID)"
-          defaultRegion={defaultRegionOf(identity?.partition)}
+          defaultRegion={defaultRegionOf(identity?.partition, usualRegion)}
         />
         <EnvironmentField {...shared} />
       </section>

@@ -2,6 +2,7 @@ import type { ServerIdentity } from '../../../shared/identity'
 import { defaultName } from '../../account-facts'
 import { Disclosure } from '../../components/Disclosure'
 import { accountIdSoFar, arnPreview, type Draft } from '../../link-fields'
+import { useApp } from '../../stores/app'
 import { type FieldsProps, isLinkOf, sessionNameValues } from './draft'
 import { EnvironmentField } from './fields/EnvironmentField'
 import { ExternalIdField } from './fields/ExternalIdField'
@@ -26,6 +27,7 @@ export function ExistingRole(props: ExistingRoleProps) {
   const { fields: draft, onChange, identities, identity, problems } = props
   const shared = { fields: draft, onChange, problems, identity }
   const accountId = accountIdSoFar(draft)
+  const usualRegion = useApp(state => state.settings.region)
   return (
     <>
       <IdentityField
@@ -49,7 +51,10 @@ export function ExistingRole(props: ExistingRoleProps) {
       <NameAndRegion
         {...shared}
         defaultName={accountId ? defaultName(accountId) : 'AWS Account (ID)'}
-        defaultRegion={defaultRegionOf(arnPreview(draft.roleArn)?.partition ?? identity?.partition)}
+        defaultRegion={defaultRegionOf(
+          arnPreview(draft.roleArn)?.partition ?? identity?.partition,
+          usualRegion,
+        )}
       />
       <EnvironmentField {...shared} />
       <div className="link-pair is-uneven">

@@ -1,6 +1,7 @@
 import { Checkbox } from '../../components/Checkbox'
 import { Select } from '../../components/Select'
-import type { SettingsProps } from './SettingsScreen'
+import { Setting } from './Setting'
+import type { SettingsProps } from './settings-props'
 
 const times = [
   { value: '5', title: 'After 5 minutes' },
@@ -11,30 +12,37 @@ const times = [
 ]
 
 /** What becomes of sessions when nobody is there. */
-export function LeavingSettings({ settings, onChange }: SettingsProps) {
+export function LeavingSettings(props: SettingsProps) {
+  const { settings, onChange } = props
   const { idleLockMinutes, closeWindowsOnLock } = settings
   const value = idleLockMinutes === null ? 'never' : String(idleLockMinutes)
   const known = times.some(time => time.value === value)
   return (
     <>
-      <Select
-        label="Forget role sessions"
-        value={value}
-        options={known ? times : [{ value, title: `After ${value} minutes` }, ...times]}
-        onChange={chosen => onChange({ idleLockMinutes: chosen === 'never' ? null : Number(chosen) })}
-      />
-      <p className="setting-note">
-        Without keyboard and mouse, and always when the screen is locked: role sessions, MFA sessions and what
-        programs were allowed are forgotten. The next console takes one request more. Consoles that are open
-        stay signed in.
-      </p>
-      <Checkbox
-        checked={closeWindowsOnLock}
-        onChange={closeWindowsOnLock => onChange({ closeWindowsOnLock })}
-      >
-        Close the windows of Hatrack too
-        <span className="setting-note">Their consoles end at once, and what is unsaved in them is lost.</span>
-      </Checkbox>
+      <Setting {...props} names={['idleLockMinutes']} title="when role sessions are forgotten">
+        <Select
+          label="Forget role sessions"
+          value={value}
+          options={known ? times : [{ value, title: `After ${value} minutes` }, ...times]}
+          onChange={chosen => void onChange({ idleLockMinutes: chosen === 'never' ? null : Number(chosen) })}
+        />
+        <p className="setting-note">
+          Without keyboard and mouse, and always when the screen is locked: role sessions, MFA sessions and
+          what programs were allowed are forgotten. The next console takes one request more. Consoles that are
+          open stay signed in.
+        </p>
+      </Setting>
+      <Setting {...props} names={['closeWindowsOnLock']} title="closing windows">
+        <Checkbox
+          checked={closeWindowsOnLock}
+          onChange={closeWindowsOnLock => void onChange({ closeWindowsOnLock })}
+        >
+          Close the windows of Hatrack too
+          <span className="setting-note">
+            Their consoles end at once, and what is unsaved in them is lost.
+          </span>
+        </Checkbox>
+      </Setting>
     </>
   )
 }

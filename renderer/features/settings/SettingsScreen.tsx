@@ -1,79 +1,90 @@
-import { type ReactNode, useState } from 'react'
-import type { Failure } from '../../../shared/failures'
-import type { Settings, Theme } from '../../../shared/settings'
-import { FailureCard } from '../../components/FailureCard'
+import { Callout } from '../../components/Callout'
 import { Mark } from '../../components/Mark'
-import { Segmented } from '../../components/Segmented'
-import { changeSettings, useApp } from '../../stores/app'
-import { DefaultOpener } from '../openers/DefaultOpener'
+import { ReadOnly } from '../../components/read-only'
+import { useApp } from '../../stores/app'
 import { BrowserSettings } from './BrowserSettings'
+import { HotkeySettings } from './HotkeySettings'
 import { LeavingSettings } from './LeavingSettings'
+import { LookSettings } from './LookSettings'
+import { NetworkSettings } from './NetworkSettings'
+import { NotificationSettings } from './NotificationSettings'
+import { OpeningSettings } from './OpeningSettings'
+import { ResetAll } from './ResetAll'
+import { Section } from './Section'
+import { SectionNav } from './SectionNav'
+import { StartSettings } from './StartSettings'
 import './SettingsScreen.css'
 
-const themes = [
-  { value: 'system', title: 'System' },
-  { value: 'light', title: 'Light' },
-  { value: 'dark', title: 'Dark' },
-] as const satisfies { value: Theme; title: string }[]
-
-/** What a group of settings gets. */
-export interface SettingsProps {
-  settings: Settings
-  onChange: (changed: Partial<Settings>) => void
-}
+const sections = [
+  { id: 'look', title: 'Look' },
+  { id: 'opening', title: 'Opening consoles' },
+  { id: 'browsers', title: 'Signing in to browsers' },
+  { id: 'switcher', title: 'Quick switcher' },
+  { id: 'start', title: 'Start and tray' },
+  { id: 'leaving', title: 'When you leave' },
+  { id: 'notifications', title: 'Notifications' },
+  { id: 'network', title: 'Network' },
+  { id: 'reset', title: 'Reset' },
+  { id: 'about', title: 'About' },
+] as const
 
 export function SettingsScreen() {
-  const { info, settings } = useApp()
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const onChange = async (changed: Partial<Settings>) => {
-    const saved = await changeSettings(changed)
-    setFailure(saved.ok ? null : saved.failure)
-  }
-  const shared = { settings, onChange: (changed: Partial<Settings>) => void onChange(changed) }
+  const isNewer = useApp(state =>
+    state.info?.notices.some(({ kind, ...notice }) => kind === 'file-newer' && isSettingsFile(notice)),
+  )
   return (
     <main className="page" aria-label="Settings">
-      <div className="page-inner">
-        <h1 className="page-title">Settings</h1>
-        {failure && <FailureCard failure={failure} />}
-        <Group title="Look">
-          <Segmented
-            label="Theme"
-            value={settings.theme}
-            options={themes}
-            onChange={theme => shared.onChange({ theme })}
-          />
-        </Group>
-        <Group title="Where consoles open">
-          <DefaultOpener />
-        </Group>
-        <Group title="Signing in to browsers">
-          <BrowserSettings {...shared} />
-        </Group>
-        <Group title="When you leave the computer">
-          <LeavingSettings {...shared} />
-        </Group>
-        <section className="setting about" aria-label="About">
-          <Mark size={36} />
-          <div>
-            <h2>Hatrack{info && ` ${info.version}`}</h2>
-            <p>Switches into linked AWS accounts. Keys stay in the keychain, sessions in memory.</p>
-            {info?.sandbox && (
-              <p className="about-sandbox">
-                Connected to the local sandbox: nothing here reaches AWS, and its keys open nothing.
-              </p>
-            )}
-          </div>
-        </section>
+      <div className="settings">
+        <SectionNav sections={sections} />
+        <div className="page-inner">
+          <h1 className="page-title">Settings</h1>
+          {isNewer && (
+            <Callout tone="warn" title="A newer Hatrack wrote these settings.">
+              What this one understands of them is in effect. They cannot be changed here: update Hatrack to
+              go on.
+            </Callout>
+          )}
+          <ReadOnly value={isNewer ?? false}>
+            <Section {...named('look')}>{props => <LookSettings {...props} />}</Section>
+            <Section {...named('opening')}>{props => <OpeningSettings {...props} />}</Section>
+            <Section {...named('browsers')}>{props => <BrowserSettings {...props} />}</Section>
+            <Section {...named('switcher')}>{props => <HotkeySettings {...props} />}</Section>
+            <Section {...named('start')}>{props => <StartSettings {...props} />}</Section>
+            <Section {...named('leaving')}>{props => <LeavingSettings {...props} />}</Section>
+            <Section {...named('notifications')}>{props => <NotificationSettings {...props} />}</Section>
+            <Section {...named('network')}>{props => <NetworkSettings {...props} />}</Section>
+            <Section {...named('reset')}>{props => <ResetAll {...props} />}</Section>
+          </ReadOnly>
+          <About />
+        </div>
       </div>
     </main>
   )
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
+const isSettingsFile = (notice: object): boolean => 'file' in notice && notice.file === 'settings.json'
+
+const named = (wanted: (typeof sections)[number]['id']) => {
+  const section = sections.find(({ id }) => id === wanted)
+  return { id: wanted, title: section?.title ?? wanted }
+}
+
+function About() {
+  const info = useApp(state => state.info)
   return (
-    <section className="setting" aria-label={title}>
-      <h2 className="setting-title">{title}</h2>
-      {children}
+    <section id="about" className="setting about" aria-label="About">
+      <Mark size={36} />
+      <div>
+        <h2 id="about-title" tabIndex={-1}>
+          Hatrack{info && ` ${info.version}`}
+        </h2>
+        <p>Switches into linked AWS accounts. Keys stay in the keychain, sessions in memory.</p>
+        {info?.sandbox && (
+          <p className="about-sandbox">
+            Connected to the local sandbox: nothing here reaches AWS, and its keys open nothing.
+          </p>
+        )}
+      </div>
     </section>
   )
 }

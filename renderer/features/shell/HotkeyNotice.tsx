@@ -1,5 +1,5 @@
 import { Button } from '../../components/Button'
-import { hotkeyProblem } from '../../hotkey-text'
+import { hotkeyTrouble } from '../../hotkey-text'
 import { dismissNotice, goTo, useApp } from '../../stores/app'
 import { NoticeLine } from './NoticeLine'
 
@@ -18,7 +18,7 @@ export function HotkeyNotice() {
         </Button>
       }
     >
-      {hotkeyProblem(hotkey)}
+      {hotkeyTrouble(hotkey)}
     </NoticeLine>
   )
 }

@@ -1,4 +1,5 @@
 import type { Notice } from '../../../shared/app-info'
+import { caFileText } from '../../../shared/setting-failure-text'
 import { duration } from '../../format'
 import { dismissNotice, noticeKey, useApp } from '../../stores/app'
 import { EndingNotice } from '../open-now/EndingNotice'
@@ -71,6 +72,13 @@ function NoticeText({ notice }: { notice: Notice }) {
           {notice.outcome === 'finished'
             ? 'The new key is in use, and the old one is deleted.'
             : 'The old key is in use, and the new one is deleted.'}
+        </>
+      )
+    case 'ca-file':
+      return (
+        <>
+          <strong>The extra certificate authorities are not used.</strong> {caFileText[notice.problem]}{' '}
+          <bdi className="mono">{notice.file}</bdi> Choose another under Settings, or remove it there.
         </>
       )
     default:

@@ -75,7 +75,9 @@ test.each([
   ['console.cancel', { accountId: [accountId] }],
   ['clipboard.write', { text: 'x'.repeat(65_537) }],
   ['accounts.unlink', [accountId]],
-  ['settings.set', { theme: 'constructor' }],
+  ['settings.change', { patch: { theme: 'constructor' } }],
+  ['settings.change', { patch: { zoom: 1e9 } }],
+  ['settings.change', { theme: 'dark' }],
   ['identities.add', { source: { from: 'file', path: '/etc/passwd' }, name: null, keyStore: 'memory' }],
   ['identities.add', { source: { from: 'environment' }, name: null, keyStore: 'disk' }],
 ] as const)('%s refuses %j', (channel, sent) => {

@@ -57,6 +57,8 @@ const kinds: Record<Failure['kind'], true> = {
   'not-signed-out': true,
   'unknown-session': true,
   'unknown-window': true,
+  'invalid-setting': true,
+  'login-item': true,
   'malformed-request': true,
   'untrusted-sender': true,
   crashed: true,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { awsEndpoints, sandboxEndpoints } from '../../../electron/aws/endpoints'
+import { regionOfNewLinks } from '../../../shared/partition-facts'
 import { Partition, partitions, Region } from '../../../shared/partitions'
 
 test.each([
@@ -39,4 +40,10 @@ test('the sandbox stands in for every endpoint, and for no console that AWS keep
     federation('aws'),
     federation('aws-iso'),
   ]).toEqual(['http://127.0.0.1:1', 'http://127.0.0.1:1', 'http://127.0.0.1:1/federation', null])
+})
+
+test('new links open in the usual region, where their partition has it', () => {
+  expect(regionOfNewLinks('aws', 'eu-north-1')).toBe('eu-north-1')
+  expect(regionOfNewLinks('aws-cn', 'eu-north-1')).toBe('cn-north-1')
+  expect(regionOfNewLinks('aws', null)).toBe('us-east-1')
 })

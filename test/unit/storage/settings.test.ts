@@ -16,7 +16,7 @@ test('settings of version 1 keep the theme, and the rest is as for a new person'
   expect(settings.value).toEqual({ ...defaultSettings, theme: 'light' })
   await settings.update(value => ({ ...value, multiSession: true }))
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
-    version: 3,
+    version: 4,
     value: { ...defaultSettings, theme: 'light', multiSession: true },
   })
 })
@@ -29,4 +29,24 @@ test('settings of version 2 are as they were', () => {
     idleLockMinutes: null,
   }
   expect(settingsOf({ version: 2, value }).settings.value).toEqual(value)
+})
+
+test('settings of version 3 knew no zoom', () => {
+  const { zoom: _, ...value } = { ...defaultSettings, density: 'compact', sessionName: '{user}-{role}' }
+  expect(settingsOf({ version: 3, value }).settings.value).toEqual({ ...value, zoom: 100 })
+})
+
+test('settings from the future are shown as far as they are understood, and never written', async () => {
+  const file = join(temporaryFolder(), 'settings.json')
+  const written = JSON.stringify({ version: 99, value: { ...defaultSettings, theme: 'dark', mood: 'calm' } })
+  writeFileSync(file, written)
+  const notices: unknown[] = []
+  const settings = openSettings({ file, onNotice: notice => notices.push(notice) })
+  expect(settings.value).toEqual({ ...defaultSettings, theme: 'dark' })
+  expect(notices).toEqual([{ kind: 'file-newer', file: 'settings.json' }])
+  expect(await settings.update(value => ({ ...value, theme: 'light' }))).toEqual({
+    ok: false,
+    failure: { kind: 'storage', problem: 'newer-version', file: 'settings.json' },
+  })
+  expect(readFileSync(file, 'utf8')).toBe(written)
 })

@@ -1,5 +1,5 @@
 import type { ServerIdentity } from '../../../../shared/identity'
-import { type PartitionName, partitions } from '../../../../shared/partition-facts'
+import { type PartitionName, partitions, regionOfNewLinks } from '../../../../shared/partition-facts'
 import { defaultRoleName } from '../../../../shared/role-setup/role-setup'
 import { Segmented } from '../../../components/Segmented'
 import { TextField } from '../../../components/TextField'
@@ -70,8 +70,9 @@ export function RoleField({ fields, onChange, identity, problems }: RoleFieldPro
 
 const isKnown = (partition: string): partition is PartitionName => Object.hasOwn(partitions, partition)
 
-export const defaultRegionOf = (partition: string | undefined): string =>
-  partition && isKnown(partition) ? partitions[partition].defaultRegion : 'us-east-1'
+/** Where consoles of a link without a region will open. */
+export const defaultRegionOf = (partition: string | undefined, usual: string | null): string =>
+  regionOfNewLinks(partition && isKnown(partition) ? partition : 'aws', usual)
 
 /** Says what the pasted ARN is, before anything is sent. */
 function roleHint(

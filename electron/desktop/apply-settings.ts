@@ -1,0 +1,134 @@
+import { type BrowserWindow, dialog, nativeTheme } from 'electron'
+import type { Notice } from '../../shared/app-info'
+import type { Handlers } from '../../shared/contract'
+import type { ChangeSettingsFailure } from '../../shared/failures'
+import type { NetworkCheck } from '../../shared/network-check'
+import { failed, ok, type Result } from '../../shared/result'
+import { settingProblem } from '../../shared/setting-problems'
+import type { Settings } from '../../shared/settings'
+import { readAuthorities } from '../aws/ca-file'
+import type { JsonDocument } from '../storage/json-document'
+import { oneAtATime } from '../storage/one-at-a-time'
+import { setLoginItem } from './login-item'
+import type { Network } from './network'
+import { watchZoom } from './window-zoom'
+
+interface SettingsPorts {
+  settings: JsonDocument<Settings>
+  network: Network
+  mainWindow(): BrowserWindow | null
+  checkNetwork(): Promise<NetworkCheck>
+  /** The settings are other ones now. */
+  onChange(settings: Settings): void
+  /** Takes the place of the notice of this kind; null: there is nothing to tell any more. */
+  setNotice(kind: Notice['kind'], notice: Notice | null): void
+}
+
+type Changes = { [Name in keyof Settings]?: Settings[Name] | undefined }
+
+export interface AppliedSettings {
+  handlers: Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>
+  /** Makes one change after the other; each takes effect at once, or is not made. */
+  change(patch: Changes): Promise<Result<Settings, ChangeSettingsFailure>>
+  /** The main window's page is as large as the settings say, and its keys change that. */
+  prepareWindow(window: BrowserWindow): void
+  /** Tells the desktop once more where this Hatrack is: it may have been moved or updated. */
+  refreshLoginItem(): Promise<Result<void, ChangeSettingsFailure>>
+}
+
+/** The settings, with what each of them does on the desktop. What was saved takes effect here, before anything else. */
+export function applySettings(ports: SettingsPorts): AppliedSettings {
+  const { settings, network, mainWindow } = ports
+  const inTurn = oneAtATime()
+
+  nativeTheme.themeSource = settings.value.theme
+  setNetwork()
+
+  function setNetwork(): void {
+    const { proxy, extraCaFile: file } = settings.value
+    const read = file === null ? ok([]) : readAuthorities(file)
+    // Without the file nothing more is trusted than without the setting.
+    network.use({ proxy, authorities: read.ok ? read.value : [] })
+    ports.setNotice(
+      'ca-file',
+      file === null || read.ok ? null : { kind: 'ca-file', file, problem: read.failure },
+    )
+  }
+
+  const change: AppliedSettings['change'] = patch => inTurn(() => changeNow(patch))
+
+  async function changeNow(patch: Changes): Promise<Result<Settings, ChangeSettingsFailure>> {
+    const wish = definedOf(patch)
+    const problem = settingProblem(wish, process.platform === 'darwin') ?? caFileProblem(wish)
+    if (problem) return failed(problem)
+    const before = settings.value
+    const saved = await settings.update(value => ({ ...value, ...wish }))
+    if (!saved.ok) return saved
+    const { launchAtLogin, startHidden } = settings.value
+    if (launchAtLogin !== before.launchAtLogin || (launchAtLogin && startHidden !== before.startHidden)) {
+      const set = await setLoginItem(settings.value)
+      if (!set.ok) {
+        // As a whole: what was changed together is not changed in part. Others’ changes stay.
+        const undone = Object.fromEntries(
+          Object.keys(wish).map(name => [name, before[name as keyof Settings]]),
+        )
+        await settings.update(value => ({ ...value, ...undone }))
+        return set
+      }
+    }
+    takeEffect(before, wish)
+    ports.onChange(settings.value)
+    return ok(settings.value)
+  }
+
+  function takeEffect(before: Settings, wish: Partial<Settings>): void {
+    const { theme, zoom, proxy } = settings.value
+    if (theme !== before.theme) nativeTheme.themeSource = theme
+    if (zoom !== before.zoom) mainWindow()?.webContents.setZoomFactor(zoom / 100)
+    // The same file chosen again may hold something else.
+    const isSameProxy = JSON.stringify(proxy) === JSON.stringify(before.proxy)
+    if (!isSameProxy || wish.extraCaFile !== undefined) setNetwork()
+  }
+
+  async function chooseCaFile(): Promise<Result<Settings, ChangeSettingsFailure>> {
+    const options: Electron.OpenDialogOptions = {
+      title: 'Certificate authorities to trust',
+      properties: ['openFile'],
+      filters: [
+        { name: 'PEM certificates', extensions: ['pem', 'crt', 'cer', 'ca-bundle'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    }
+    const parent = mainWindow()
+    const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
+    const [file] = chosen.filePaths
+    return file === undefined ? ok(settings.value) : change({ extraCaFile: file })
+  }
+
+  return {
+    change,
+    handlers: {
+      'settings.get': () => ok(settings.value),
+      'settings.change': ({ patch }) => change(patch),
+      'settings.chooseCaFile': chooseCaFile,
+      'settings.checkNetwork': async () => ok(await ports.checkNetwork()),
+    },
+    prepareWindow: window =>
+      watchZoom(window.webContents, {
+        now: () => settings.value.zoom,
+        change: wanted => void inTurn(() => changeNow({ zoom: wanted(settings.value.zoom) })),
+      }),
+    refreshLoginItem: async () =>
+      settings.value.launchAtLogin ? setLoginItem(settings.value) : ok(undefined),
+  }
+}
+
+function caFileProblem({ extraCaFile }: Partial<Settings>): ChangeSettingsFailure | null {
+  if (!extraCaFile) return null
+  const read = readAuthorities(extraCaFile)
+  return read.ok ? null : { kind: 'invalid-setting', field: 'extraCaFile', problem: read.failure }
+}
+
+/** What is named without a value is not changed. */
+const definedOf = (patch: Changes): Partial<Settings> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))

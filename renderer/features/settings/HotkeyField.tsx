@@ -1,0 +1,73 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { hotkeyPressed, hotkeyText } from '../../../shared/hotkey'
+import { Button } from '../../components/Button'
+import { isMac } from '../../keyboard'
+import { announce } from '../../stores/announcements'
+import './HotkeyField.css'
+
+interface HotkeyFieldProps {
+  /** As Electron's accelerators name it; null: none. */
+  value: string | null
+  onChange: (hotkey: string | null) => Promise<boolean>
+  problem: string | undefined
+  /** Said while nothing is wrong: what the keys do, or why they do not. */
+  hint: ReactNode
+}
+
+/** Takes a chord as it is pressed. Escape leaves it as it was, and Tab goes on, so that nobody is caught in it. */
+export function HotkeyField({ value, onChange, problem, hint }: HotkeyFieldProps) {
+  const id = useId()
+  const [recording, setRecording] = useState(false)
+  const record = async (hotkey: string) => {
+    setRecording(false)
+    if (await onChange(hotkey)) announce(`The hotkey is ${hotkeyText(hotkey, isMac)}.`)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!recording) return
+    const { nativeEvent: pressed } = event
+    const isPlain = !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey
+    if (isPlain && pressed.key === 'Tab') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (isPlain && pressed.key === 'Escape') return setRecording(false)
+    const hotkey = hotkeyPressed(pressed, isMac)
+    if (hotkey !== null && !pressed.repeat) void record(hotkey)
+  }
+  const shown = value === null ? 'None' : hotkeyText(value, isMac)
+  return (
+    <div className="hotkey">
+      <span id={`${id}-label`} className="hotkey-label">
+        Hotkey
+      </span>
+      <div className="hotkey-row">
+        <button
+          type="button"
+          className="hotkey-keys"
+          aria-labelledby={`${id}-label ${id}-keys`}
+          aria-describedby={`${id}-note`}
+          aria-pressed={recording}
+          data-invalid={problem ? true : undefined}
+          onClick={() => setRecording(!recording)}
+          onKeyDown={onKeyDown}
+          // A button is pressed when Space comes up, which may be the end of the chord.
+          onKeyUp={event => recording && event.preventDefault()}
+          onBlur={() => setRecording(false)}
+        >
+          <span id={`${id}-keys`}>{recording ? 'Press the keys…' : shown}</span>
+        </button>
+        {value !== null && (
+          <Button size="small" look="quiet" onClick={() => void onChange(null)}>
+            Clear
+          </Button>
+        )}
+      </div>
+      <p
+        id={`${id}-note`}
+        className={problem ? 'text-field-problem' : 'text-field-hint'}
+        role={problem ? 'alert' : undefined}
+      >
+        {recording ? 'Escape leaves it as it was.' : (problem ?? hint)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,172 @@
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { accountThat } from '../support/account-that'
+import { violations } from '../support/axe'
+import { person } from '../support/person'
+import { pressInWindow } from '../support/press-in-window'
+import { seedProfile } from '../support/seed-profile'
+import { expect, test } from './fixtures'
+
+const PLACES = ['Accounts', 'Open now', 'Identities', 'Settings'] as const
+
+async function go(window: Page, place: (typeof PLACES)[number]): Promise<void> {
+  await window
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('button', { name: new RegExp(`^${place}`) })
+    .click()
+  await expect(window.getByRole('main', { name: place })).toBeVisible()
+}
+
+/** Controls that are cut off at the side, or that something else lies over, by their names. */
+const lost = (window: Page) =>
+  window.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, textarea, h1, h2')]
+    return controls.flatMap(control => {
+      const style = getComputedStyle(control)
+      control.scrollIntoView({ block: 'center', inline: 'nearest' })
+      const { left, right, top, bottom, width, height } = control.getBoundingClientRect()
+      if (width <= 1 || height <= 1 || style.visibility === 'hidden') return []
+      const name = control.getAttribute('aria-label') ?? control.textContent ?? control.id
+      if (left < -1 || right > innerWidth + 1) return [`${name}: cut off`]
+      if (top < -1 || bottom > innerHeight + 1) return [`${name}: out of reach`]
+      const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      // A label lies over its radio button, and belongs to it.
+      const isIts = hit && (control.contains(hit) || hit.contains(control))
+      return isIts ? [] : [`${name}: under ${hit?.className ?? 'nothing'}`]
+    })
+  })
+
+test('at 200 % nothing is cut off or covered, and the zoom is remembered', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
+  const first = await launch()
+  const { window } = first
+  await person(window).openConsole(accountThat(sandbox.world, 'opens').title)
+  await expect(window.getByText('open ·').first()).toBeVisible()
+  const zoom = () => window.evaluate(() => Math.round(devicePixelRatio * 100))
+  for (const level of [110, 125, 150, 175, 200, 200]) {
+    await pressInWindow(first, '=', ['control'])
+    await expect.poll(zoom).toBe(level)
+  }
+  expect(await window.evaluate(() => [innerWidth, innerHeight])).toEqual([590, 370])
+  for (const place of PLACES) {
+    await go(window, place)
+    expect(await lost(window), place).toEqual([])
+    expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(590)
+    expect(await violations(window)).toEqual([])
+  }
+  await pressInWindow(first, '-', ['control'])
+  await expect.poll(zoom).toBe(175)
+  await first.close()
+
+  const second = await launch()
+  await expect.poll(() => second.window.evaluate(() => Math.round(devicePixelRatio * 100))).toBe(175)
+  await pressInWindow(second, '0', ['control'])
+  await expect.poll(() => second.window.evaluate(() => Math.round(devicePixelRatio * 100))).toBe(100)
+})
+
+test('with the system’s own colours, what is chosen and where the focus is can still be seen', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
+  const { window } = await launch()
+  await window.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  const styleOf = (selector: string) =>
+    window
+      .locator(selector)
+      .first()
+      .evaluate(element => {
+        const { color, backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth } =
+          getComputedStyle(element)
+        return { color, backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth }
+      })
+  /** The system's colours of a selection, and of what is none. */
+  const colours = await window.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.cssText = 'forced-color-adjust: none'
+    const resolved = (name: string) => {
+      probe.style.color = name
+      return getComputedStyle(probe).color
+    }
+    const [chosen, onChosen, canvas, text] = ['Highlight', 'HighlightText', 'Canvas', 'CanvasText'].map(
+      resolved,
+    )
+    probe.remove()
+    return {
+      chosen: { backgroundColor: chosen, color: onChosen },
+      other: { borderTopColor: canvas, color: text },
+    }
+  })
+  await window.keyboard.press('ArrowDown')
+  expect(await styleOf('.account-row.is-active')).toMatchObject(colours.chosen)
+  expect((await styleOf('.account-row.is-active .account-name')).color).toBe(colours.chosen.color)
+  const other = await styleOf('.account-row:not(.is-active)')
+  expect(other).toMatchObject(colours.other)
+  expect(await styleOf('.nav-item[aria-current]')).toMatchObject(colours.chosen)
+  expect(await styleOf('.nav-item:not([aria-current])')).toMatchObject(colours.other)
+  // Backgrounds are gone, so a field shows its focus by an outline.
+  expect(await styleOf('.search-field')).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' })
+  const peg = await styleOf('.account-row[data-environment="staging"] .account-peg')
+  expect(peg.backgroundColor).not.toBe(other.backgroundColor)
+
+  await go(window, 'Settings')
+  expect(await styleOf('.segmented-option:has(:checked)')).toMatchObject(colours.chosen)
+  const free = await styleOf('.segmented-option:not(:has(:checked))')
+  expect(free.color).toBe(colours.other.color)
+  // Every control has an edge: nothing is told by a background alone.
+  for (const control of ['.button-plain', '.segmented-option', '.select-trigger', '.text-field-box']) {
+    const { borderTopColor, borderTopWidth } = await styleOf(control)
+    expect([control, borderTopWidth]).toEqual([control, '1px'])
+    expect(borderTopColor).not.toBe(free.backgroundColor)
+  }
+})
+
+test('more contrast makes texts and edges stronger, and breaks no screen', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
+  const { window } = await launch()
+  const token = (name: string) =>
+    window.evaluate(token => getComputedStyle(document.documentElement).getPropertyValue(token), name)
+  await window.emulateMedia({ contrast: 'no-preference', colorScheme: 'light' })
+  const faint = await token('--faint')
+  await window.emulateMedia({ contrast: 'more', colorScheme: 'light' })
+  expect(await token('--faint')).not.toBe(faint)
+  expect(await token('--text')).toBe('#000')
+  for (const place of PLACES) {
+    await go(window, place)
+    expect(await violations(window)).toEqual([])
+  }
+})
+
+test('nothing moves when the system asks for no motion', async ({ launch, sandbox, folder }) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
+  const { window } = await launch()
+  const moving = () =>
+    window.evaluate(
+      () =>
+        document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) > 0)
+          .length,
+    )
+  const account = accountThat(sandbox.world, 'opens')
+  sandbox.control.addFault({ operation: 'AssumeRole', kind: 'hang' })
+  await person(window).openConsole(account.title)
+  await expect(window.getByText('Assuming the role')).toBeVisible()
+  await window.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await moving()).toBeGreaterThan(0)
+  await window.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await moving()).toBe(0)
+  await window.getByRole('button', { name: 'Cancel' }).click()
+  await window.getByRole('button', { name: 'Link account', exact: true }).first().click()
+  await expect(window.getByRole('dialog')).toBeVisible()
+  expect(await moving()).toBe(0)
+})
