@@ -42,6 +42,8 @@ import { createRoleSessions } from './credentials/role-sessions'
 import { createRotations } from './credentials/rotation'
 import { openRotationJournal } from './credentials/rotation-journal'
 import type { Secret } from './credentials/secret'
+import { openHistory } from './history/history'
+import { createRecorder } from './history/recorder'
 import { openSettings } from './storage/settings'
 import { createTerminal } from './terminal/terminal'
 import { createTerminalSession } from './terminal/terminal-session'
@@ -157,6 +159,14 @@ export function createCore(ports: CorePorts) {
     onProgress: progress => tell('accounts.verifying', progress),
   })
 
+  // History
+  const history = openHistory({
+    file: join(folder, 'history.jsonl'),
+    now,
+    onNotice,
+    onChange: () => tell('history.changed', undefined),
+  })
+
   // Consoles
   const { consoleWindows, copySecret } = ports
   const sessions = createAccountSessions({
@@ -167,6 +177,7 @@ export function createCore(ports: CorePorts) {
     userName: sessionNameFrom(ports.userName),
     now,
   })
+  const recorder = createRecorder({ history, identities, sessionName: sessions.nameOf, newId, now })
   const consoleSessions = createConsoleSessions(now, list => tell('console.sessionsChanged', list))
   const recentDestinations = openRecentDestinations({
     ...stored('recent-destinations.json'),
@@ -182,6 +193,7 @@ export function createCore(ports: CorePorts) {
     openers,
     consoleSessions,
     recentDestinations,
+    recorder,
     copySecret,
     newSessionId: () => ConsoleSessionId.parse(newId()),
     now,
@@ -196,12 +208,14 @@ export function createCore(ports: CorePorts) {
     signIn,
     federation,
     openConsole: consoles,
+    recorder,
   })
 
   // Terminals
   const terminal = createTerminal({
     session: createTerminalSession({ accounts, identities, sessions }),
     accounts,
+    recorder,
     copySecret,
     newId,
     now,
@@ -244,6 +258,7 @@ export function createCore(ports: CorePorts) {
     drafts,
     explain: (id: LinkedAccountId) => explainLast({ accounts, identities, now }, id),
     federation,
+    history,
     identities,
     keyReader,
     linking,

@@ -23,6 +23,7 @@ import { createConsoleWindows } from './desktop/console-window/console-windows'
 import type { Log } from './desktop/log'
 import { createFetch } from './desktop/network'
 import { watchPresence } from './desktop/presence'
+import { saveHistory } from './desktop/save-history'
 import { saveText } from './desktop/save-text'
 import { coreHandlers } from './handlers'
 import { announce, type Room } from './ipc'
@@ -136,6 +137,7 @@ export function createServices(options: {
     },
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,
+    'history.export': request => saveHistory(core.history, request),
     'settings.get': () => ok(settings.value),
     'settings.set': async next => {
       const saved = await settings.update(() => next)
@@ -163,6 +165,7 @@ export function createServices(options: {
         else options.log.warn(`Terminals cannot be served: ${listening.failure.kind}`)
       })
       void import('./aws/sdk-sts')
+      void core.history.recover()
       void core.rotations.recover(({ name }, outcome) =>
         notify({
           kind: 'rotation-ended',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StorageProblem } from './failures'
 
 /** Something the person should know that no call of theirs asked for. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -14,6 +15,12 @@ export const Notice = z.discriminatedUnion('kind', [
     identityName: z.string(),
     outcome: z.enum(['finished', 'undone']),
   }),
+  /** The last line of a journal was being written when the app ended, and is dropped. */
+  z.object({ kind: z.literal('line-dropped'), file: z.string() }),
+  /** Lines of a journal could not be read. They are left where they are. */
+  z.object({ kind: z.literal('lines-skipped'), file: z.string() }),
+  /** What happens is not in the history, until there is room or permission for it again. */
+  z.object({ kind: z.literal('history-not-written'), problem: StorageProblem }),
 ])
 export type Notice = z.infer<typeof Notice>
 

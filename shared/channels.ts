@@ -52,6 +52,10 @@ export const callChannels = [
   'terminal.profile',
   'terminal.pending',
   'terminal.answer',
+  'history.search',
+  'history.export',
+  'history.countOlderThan',
+  'history.deleteOlderThan',
   'clipboard.write',
   'files.save',
   'settings.get',
@@ -76,6 +80,7 @@ export const eventChannels = [
   'console.recentDestinationsChanged',
   'consoleWindow.changed',
   'terminal.changed',
+  'history.changed',
   'settings.changed',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

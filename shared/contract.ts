@@ -9,6 +9,7 @@ import { ConsoleSession } from './console-session'
 import { ConsoleWindowState } from './console-window'
 import { Errand } from './errand'
 import { type IpcFailure, StorageFailure } from './failures'
+import { historyContract } from './history-contract'
 import { identitiesContract } from './identities-contract'
 import { Rotation, ServerIdentity } from './identity'
 import { LinkDraft } from './link-draft'
@@ -38,6 +39,7 @@ export const contract = {
 
   ...consoleContract,
   ...terminalContract,
+  ...historyContract,
 
   /** Asks where, and writes the text there. False: the person changed their mind. */
   'files.save': {
@@ -77,6 +79,8 @@ export const events = {
   'consoleWindow.changed': ConsoleWindowState,
   /** The program that waits for a decision; null when none does. */
   'terminal.changed': CallerPrompt.nullable(),
+  /** Something was added, or deleted. */
+  'history.changed': nothing,
   'settings.changed': Settings,
 } satisfies Record<EventChannel, z.ZodType>
 

@@ -109,6 +109,11 @@ export function failureText(failure: Failure): FailureText {
     case 'unknown-session':
     case 'unknown-window':
       return openingText(failure)
+    case 'history-unreadable':
+      return text(
+        'The history could not be read.',
+        'It is as it was before. Check the permissions of Hatrack’s folder, then try again.',
+      )
     case 'unknown-account':
       return text('This account is no longer linked.', 'Link it again.')
     case 'unknown-identity':

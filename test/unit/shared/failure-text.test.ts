@@ -57,6 +57,7 @@ const kinds: Record<Failure['kind'], true> = {
   'not-signed-out': true,
   'unknown-session': true,
   'unknown-window': true,
+  'history-unreadable': true,
   'malformed-request': true,
   'untrusted-sender': true,
   crashed: true,
