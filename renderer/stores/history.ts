@@ -50,6 +50,7 @@ export const isFiltered = ({ text, outcome, linkId, span }: Looking): boolean =>
 export function showHistory(linkId: LinkedAccountId | null): void {
   useHistory.setState({ looking: { ...everything, linkId }, found: { state: 'loading' }, selectedId: null })
   goTo('history')
+  void loadHistory()
 }
 
 export const selectEntry = (selectedId: HistoryEntryId | null): void => useHistory.setState({ selectedId })

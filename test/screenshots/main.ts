@@ -8,6 +8,7 @@ import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
 import { everyDay } from './every-day'
 import { firstSteps } from './first-steps'
+import { history } from './history'
 import { identities } from './identities'
 import { landing } from './landing'
 import { linking } from './linking'
@@ -28,6 +29,7 @@ const scenes = {
   openers,
   consoles,
   consoleWindows,
+  history,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))

@@ -7,9 +7,9 @@ import { useDeed } from '../../components/use-deed'
 import { deleteOlderThan, entriesText } from '../../stores/history'
 
 const ages = [
-  { value: 365, title: 'A year' },
-  { value: 90, title: '90 days' },
-  { value: 30, title: '30 days' },
+  { value: 365, title: 'Older than a year' },
+  { value: 90, title: 'Older than 90 days' },
+  { value: 30, title: 'Older than 30 days' },
   { value: 0, title: 'All' },
 ]
 
@@ -33,7 +33,7 @@ export function DeleteOlderDialog({ onClose }: { onClose: () => void }) {
       failure={deed.failure ?? (counted.is === 'failed' ? counted.failure : null)}
       details={
         <Segmented
-          label="Older than"
+          label="Entries"
           value={days}
           options={ages}
           onChange={choose}

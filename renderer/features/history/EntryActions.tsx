@@ -7,6 +7,7 @@ import { Button } from '../../components/Button'
 import { goTo } from '../../stores/app'
 import { awsNow, useTimedText } from '../../stores/clock'
 import { forgetFailure, openAgain, openConsole, openingOf, useConsole } from '../../stores/console'
+import { lookFor } from '../../stores/history'
 import { identityById, useIdentities } from '../../stores/identities'
 import { reveal } from '../../stores/view'
 import { OpeningFailure } from '../account-details/OpeningFailure'
@@ -72,6 +73,9 @@ function Actions({ entry, account }: { entry: HistoryEntry; account: LinkedAccou
           }}
         >
           Show account
+        </Button>
+        <Button look="quiet" onClick={() => lookFor({ linkId: account.id })}>
+          Only this account
         </Button>
       </div>
       <CloudTrailNote entry={entry} found={events !== null} />

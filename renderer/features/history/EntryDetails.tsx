@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { HistoryEntry } from '../../../shared/history'
-import { failureTitles } from '../../../shared/history-failure-text'
 import { deedTitle, historyPlace, outcomeText } from '../../../shared/history-text'
 import { openerText } from '../../../shared/opener-text'
 import { CopyButton } from '../../components/CopyButton'
@@ -15,6 +14,12 @@ import '../account-details/AccountFacts.css'
 export function EntryDetails({ entry }: { entry: HistoryEntry }) {
   const account = useAccounts(accountById(entry.linkId))
   const { destination, opener, seconds, requestId, assumedAt, reason, at } = entry
+  const where = [
+    destination && historyPlace(destination),
+    opener && openerText(opener, { accountName: null }),
+  ]
+    .filter(Boolean)
+    .join(', ')
   const fromMemory = assumedAt !== null && Date.parse(at) - Date.parse(assumedAt) > 1000
   return (
     <>
@@ -29,9 +34,6 @@ export function EntryDetails({ entry }: { entry: HistoryEntry }) {
         <p className="entry-outcome selectable" data-outcome={entry.outcome}>
           <bdi>{outcomeText(entry)}</bdi>
         </p>
-        {entry.failure && failureTitles[entry.failure.kind] === undefined && (
-          <p className="entry-note">The history keeps only what kind of failure it was.</p>
-        )}
         <dl className="facts">
           <Fact title="When">{wholeTimeOf(at)}</Fact>
           {reason !== null && (
@@ -49,8 +51,7 @@ export function EntryDetails({ entry }: { entry: HistoryEntry }) {
           <Fact title="Identity">
             <bdi>{entry.identityName ?? 'one that was gone'}</bdi>
           </Fact>
-          {destination && <Fact title="Landed">{historyPlace(destination)}</Fact>}
-          {opener && <Fact title="Opened">{openerText(opener, { accountName: null })}</Fact>}
+          {where !== '' && <Fact title="Where">{where}</Fact>}
           {entry.program !== null && (
             <Fact title="Program">
               <bdi className="mono">{entry.program}</bdi>
