@@ -45,6 +45,8 @@ import { createRoleSessions } from './credentials/role-sessions'
 import { createRotations } from './credentials/rotation'
 import { openRotationJournal } from './credentials/rotation-journal'
 import type { Secret } from './credentials/secret'
+import { openHistory } from './history/history'
+import { createRecorder } from './history/recorder'
 import { openSettings } from './storage/settings'
 import { createTerminal } from './terminal/terminal'
 import { createTerminalSession } from './terminal/terminal-session'
@@ -161,6 +163,14 @@ export function createCore(ports: CorePorts) {
     onProgress: progress => tell('accounts.verifying', progress),
   })
 
+  // History
+  const history = openHistory({
+    file: join(folder, 'history.jsonl'),
+    now,
+    onNotice,
+    onChange: () => tell('history.changed', undefined),
+  })
+
   // Consoles
   const { consoleWindows, copySecret } = ports
   const sessions = createAccountSessions({
@@ -172,6 +182,7 @@ export function createCore(ports: CorePorts) {
     sessionName: () => settings.value.sessionName,
     now,
   })
+  const recorder = createRecorder({ history, identities, sessionName: sessions.nameOf, newId, now })
   const consoleSessions = createConsoleSessions(now, list => tell('console.sessionsChanged', list))
   const recentDestinations = openRecentDestinations({
     ...stored('recent-destinations.json'),
@@ -187,6 +198,7 @@ export function createCore(ports: CorePorts) {
     openers,
     consoleSessions,
     recentDestinations,
+    recorder,
     copySecret,
     newSessionId: () => ConsoleSessionId.parse(newId()),
     now,
@@ -201,12 +213,14 @@ export function createCore(ports: CorePorts) {
     signIn,
     federation,
     openConsole: consoles,
+    recorder,
   })
 
   // Terminals
   const terminal = createTerminal({
     session: createTerminalSession({ accounts, identities, sessions }),
     accounts,
+    recorder,
     copySecret,
     newId,
     now,
@@ -250,6 +264,7 @@ export function createCore(ports: CorePorts) {
     drafts,
     explain: (id: LinkedAccountId) => explainLast({ accounts, identities, now }, id),
     federation,
+    history,
     identities,
     keyReader,
     linking,

@@ -11,7 +11,12 @@ const CHECK_SECONDS = 12
 
 type CoreChannel = Exclude<
   keyof Handlers,
-  `app.${string}` | `switcher.${string}` | `settings.${string}` | `clipboard.${string}` | `files.${string}`
+  | `app.${string}`
+  | `switcher.${string}`
+  | `settings.${string}`
+  | `clipboard.${string}`
+  | `files.${string}`
+  | 'history.export'
 >
 
 /** What the renderer may ask of the core, channel by channel. */
@@ -94,5 +99,9 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'terminal.profile': ({ accountId }) => core.terminal.profile(accountId),
     'terminal.pending': () => ok(core.terminal.pending()),
     'terminal.answer': ({ promptId, answer }) => core.terminal.answer(promptId, answer),
+
+    'history.search': ({ filter, limit, before }) => core.history.search(filter, limit, before),
+    'history.countOlderThan': ({ days }) => core.history.countOlderThan(days),
+    'history.deleteOlderThan': ({ days }) => core.history.deleteOlderThan(days),
   }
 }

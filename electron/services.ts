@@ -25,6 +25,7 @@ import { createConsoleWindows } from './desktop/console-window/console-windows'
 import type { Log } from './desktop/log'
 import { createNetwork } from './desktop/network'
 import { watchPresence } from './desktop/presence'
+import { saveHistory } from './desktop/save-history'
 import { saveText } from './desktop/save-text'
 import { createHotkeys } from './desktop/switcher/hotkey'
 import { createSwitcher, SWITCHER_FLAG, type Switcher } from './desktop/switcher/switcher'
@@ -187,6 +188,7 @@ export function createServices(options: {
     },
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,
+    'history.export': request => saveHistory(core.history, request),
     ...settings.handlers,
   }
 
@@ -212,6 +214,7 @@ export function createServices(options: {
       void import('./aws/sdk-sts')
       switcher.warmUp()
       void settings.refreshLoginItem().then(({ ok }) => ok || options.log.warn('The login item is not set.'))
+      void core.history.recover()
       void core.rotations.recover(({ name }, outcome) =>
         notify({
           kind: 'rotation-ended',

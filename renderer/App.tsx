@@ -15,6 +15,7 @@ import './App.css'
 // What is not needed to pick an account comes after it.
 const welcome = deferred(async () => (await import('./features/welcome/Welcome')).Welcome)
 const openNow = deferred(async () => (await import('./features/open-now/OpenScreen')).OpenScreen)
+const history = deferred(async () => (await import('./features/history/HistoryScreen')).HistoryScreen)
 const identities = deferred(
   async () => (await import('./features/identities/IdentitiesScreen')).IdentitiesScreen,
 )
@@ -86,6 +87,12 @@ function PlaceScreen({ place }: { place: Place }) {
           <openNow.Component />
         </Suspense>
       )
+    case 'history':
+      return (
+        <Suspense fallback={<main className="page" aria-label="History" />}>
+          <history.Component />
+        </Suspense>
+      )
     case 'identities':
       return (
         <Suspense fallback={<main className="page" aria-label="Identities" />}>
@@ -117,7 +124,7 @@ function usePrefetch() {
   useEffect(() => {
     const idle = requestIdleCallback(
       () => {
-        for (const screen of [dialogs, mfaPrompt, callerPrompt, openNow, identities, settings])
+        for (const screen of [dialogs, mfaPrompt, callerPrompt, openNow, history, identities, settings])
           void screen.fetch()
       },
       { timeout: 4000 },

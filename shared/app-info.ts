@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StorageProblem } from './failures'
 import { HotkeyState } from './hotkey-state'
 import { CaFileProblem } from './settings-failures'
 
@@ -18,6 +19,12 @@ export const Notice = z.discriminatedUnion('kind', [
   }),
   /** The settings name this file with certificate authorities, and it was of no use when Hatrack started. */
   z.object({ kind: z.literal('ca-file'), file: z.string(), problem: CaFileProblem }),
+  /** The last line of a journal was being written when the app ended, and is dropped. */
+  z.object({ kind: z.literal('line-dropped'), file: z.string() }),
+  /** Lines of a journal could not be read. They are left where they are. */
+  z.object({ kind: z.literal('lines-skipped'), file: z.string() }),
+  /** What happens is not in the history, until there is room or permission for it again. */
+  z.object({ kind: z.literal('history-not-written'), problem: StorageProblem }),
 ])
 export type Notice = z.infer<typeof Notice>
 

@@ -55,6 +55,10 @@ export const callChannels = [
   'switcher.show',
   'switcher.hide',
   'switcher.handOver',
+  'history.search',
+  'history.export',
+  'history.countOlderThan',
+  'history.deleteOlderThan',
   'clipboard.write',
   'files.save',
   'settings.get',
@@ -82,6 +86,7 @@ export const eventChannels = [
   'consoleWindow.changed',
   'terminal.changed',
   'switcher.changed',
+  'history.changed',
   'settings.changed',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

@@ -9,6 +9,7 @@ import { ConsoleSession } from './console-session'
 import { ConsoleWindowState } from './console-window'
 import { Errand } from './errand'
 import { type IpcFailure, StorageFailure } from './failures'
+import { historyContract } from './history-contract'
 import { identitiesContract } from './identities-contract'
 import { Rotation, ServerIdentity } from './identity'
 import { LinkDraft } from './link-draft'
@@ -41,6 +42,7 @@ export const contract = {
   ...consoleContract,
   ...terminalContract,
   ...switcherContract,
+  ...historyContract,
 
   /** Asks where, and writes the text there. False: the person changed their mind. */
   'files.save': {
@@ -76,6 +78,8 @@ export const events = {
   /** The program that waits for a decision; null when none does. */
   'terminal.changed': CallerPrompt.nullable(),
   'switcher.changed': SwitcherState,
+  /** Something was added, or deleted. */
+  'history.changed': nothing,
   'settings.changed': Settings,
 } satisfies Record<EventChannel, z.ZodType>
 

@@ -5,7 +5,7 @@ import { OpenConsoleFailure } from './failures'
 import { Opener } from './opener'
 
 /** Where the main window can be. */
-export const Place = z.enum(['accounts', 'open', 'identities', 'settings'])
+export const Place = z.enum(['accounts', 'open', 'history', 'identities', 'settings'])
 export type Place = z.infer<typeof Place>
 
 /** What the main window is asked to do when something outside of it, as the tray, brings it to the front. */

@@ -113,6 +113,11 @@ export function failureText(failure: Failure): FailureText {
     case 'invalid-setting':
     case 'login-item':
       return settingText(failure)
+    case 'history-unreadable':
+      return text(
+        'The history could not be read.',
+        'It is as it was before. Check the permissions of Hatrack’s folder, then try again.',
+      )
     case 'unknown-account':
       return text('This account is no longer linked.', 'Link it again.')
     case 'unknown-identity':

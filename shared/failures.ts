@@ -20,8 +20,10 @@ export type KeychainFailure = z.infer<typeof KeychainFailure>
 export const KeysMissing = kind('keys-missing').extend({ identityName: z.string(), keyStore: KeyStore })
 export type KeysMissing = z.infer<typeof KeysMissing>
 
+export const StorageProblem = z.enum(['disk-full', 'not-writable', 'newer-version', 'other'])
+
 export const StorageFailure = kind('storage').extend({
-  problem: z.enum(['disk-full', 'not-writable', 'newer-version', 'other']),
+  problem: StorageProblem,
   file: z.string(),
 })
 export type StorageFailure = z.infer<typeof StorageFailure>
@@ -121,6 +123,8 @@ export const ReasonNeeded = kind('reason-needed')
 export const NotSignedOut = kind('not-signed-out')
 export const UnknownSession = kind('unknown-session')
 export const UnknownWindow = kind('unknown-window')
+/** The system did not give the history's files to read. */
+export const HistoryUnreadable = kind('history-unreadable')
 
 /** What may go wrong while AWS is asked with keys from the keychain. */
 const asking = [...AwsFailure.options, KeychainFailure, KeysMissing, UnknownIdentity, Cancelled] as const
@@ -286,4 +290,5 @@ export type Failure =
   | CopyCredentialsFailure
   | ChangeSettingsFailure
   | z.infer<typeof UnknownWindow>
+  | z.infer<typeof HistoryUnreadable>
   | IpcFailure

@@ -36,6 +36,8 @@ export interface AccountSessions {
     run: Run,
     purpose: 'console' | 'terminal',
   ): Promise<Result<AccountSession, CallerFailure>>
+  /** What an account's role sessions are called. */
+  nameOf(account: LinkedAccount): string
   /** A failure of AWS with its causes. */
   explained<Failure extends { kind: string }>(
     account: LinkedAccount,
@@ -75,8 +77,10 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     const live = roleSessions.live(account, leastRemaining(account, identity, purpose))
     // One that was begun under another name stays that name's.
     const isNamed = live?.assumedRoleArn.endsWith(`/${nameOf(account)}`)
-    if (live && isNamed && live.chained === isChained(account, identity))
+    if (live && isNamed && live.chained === isChained(account, identity)) {
+      run.got(live)
       return ok({ session: live, account })
+    }
     const { cancel } = run
     const key = sameSession(account)
     const before = assuming.get(key)
@@ -96,7 +100,9 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     if (isShared) run.addAwsSeconds(underway.run.awsSeconds())
     // Whoever asked first was cancelled, and this wish was not.
     const forsaken = !session.ok && session.failure.kind === 'cancelled' && underway.run.cancel.aborted
-    return forsaken && !cancel.aborted ? of(account, identity, run, purpose) : session
+    if (forsaken && !cancel.aborted) return of(account, identity, run, purpose)
+    if (session.ok) run.got(session.value.session)
+    return session
   }
 
   async function assumeRole(
@@ -157,7 +163,7 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
       known: knowledgeOf(accounts, { ...account, identity }, now()),
     })
 
-  return { of, explained }
+  return { of, nameOf, explained }
 }
 
 /**

@@ -1,4 +1,8 @@
 import type { Step } from '../../shared/aws-failures'
+import type { RoleSession } from '../credentials/secret'
+
+/** Which AssumeRole a role session comes from. */
+export type RoleOrigin = Pick<RoleSession, 'requestId' | 'assumedAt'>
 
 /** Somebody who waits for a role session. */
 export interface Run {
@@ -13,11 +17,16 @@ export interface Run {
   awsSeconds(): number
   /** Counts what somebody else waited for it. */
   addAwsSeconds(seconds: number): void
+  /** Takes note of the role session that was waited for. */
+  got(session: RoleOrigin): void
+  /** Where that role session comes from; null while there is none. */
+  origin(): RoleOrigin | null
 }
 
 export function createRun(cancel: AbortSignal, onReach: (step: Step) => void = () => {}): Run {
   let at: Step = 'keychain'
   let seconds = 0
+  let origin: RoleOrigin | null = null
   return {
     cancel,
     reach(step) {
@@ -37,5 +46,9 @@ export function createRun(cancel: AbortSignal, onReach: (step: Step) => void = (
     addAwsSeconds(more) {
       seconds += more
     },
+    got({ requestId, assumedAt }) {
+      origin = { requestId, assumedAt }
+    },
+    origin: () => origin,
   }
 }

@@ -84,7 +84,13 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
       const keys = temporaryKeys(answer.Credentials)
       const assumedRoleArn = answer.AssumedRoleUser?.Arn
       if (!keys || !assumedRoleArn) return incomplete(step)
-      return ok({ ...keys, assumedRoleArn, chained: isTemporary(caller.keys) })
+      return ok({
+        ...keys,
+        assumedRoleArn,
+        chained: isTemporary(caller.keys),
+        requestId: answer.$metadata.requestId ?? null,
+        assumedAt: connection.clock.now(),
+      })
     } catch (error) {
       return awsFailed(step, error, signal)
     }

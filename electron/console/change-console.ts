@@ -10,6 +10,7 @@ import { withDeadline } from '../aws/deadline'
 import { awsFailure, cancelled } from '../aws/errors'
 import type { Federation } from '../aws/federation'
 import { Secret } from '../credentials/secret'
+import type { Recorder, Wish } from '../history/recorder'
 import { type ConsoleSessions, cookiesOf } from './console-sessions'
 import type { ConsoleWindows } from './console-windows'
 import { createFlights, type Flight } from './flights'
@@ -39,7 +40,8 @@ interface ChangeConsolePorts {
   openers: Openers
   signIn: SignIn
   federation: Pick<Federation, 'signOutUrl'>
-  openConsole: Pick<OpenConsole, 'open'>
+  openConsole: Pick<OpenConsole, 'reopen'>
+  recorder: Recorder
 }
 
 /** For a window, until the page that it is signed in to. */
@@ -55,17 +57,26 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     if (!session) return failed({ kind: 'unknown-session' })
     const { accountId, windowId, opener, destination } = session
     if (windowId === null) {
-      const reason = session.reason ?? 'Signed in anew'
-      return ports.openConsole.open({ accountId, destination, opener, anyway: true, reason })
+      const asks = accounts.find(accountId)?.asksReason
+      const reason = session.reason ?? (asks ? 'Signed in anew' : undefined)
+      return ports.openConsole.reopen({ accountId, destination, opener, anyway: true, reason })
     }
     return flights.take({ purpose: 'renew', accountId, of: id }, async flight => {
       consoleWindows.setRenewal(windowId, { step: 'renewing' })
-      const renewed = await renewIn(windowId, session, flight).catch(error =>
-        failed(awsFailure(flight.at(), error)),
+      const renewed = await ports.recorder.during(wishOf(session), flight.origin, () =>
+        renewIn(windowId, session, flight).catch(error => failed(awsFailure(flight.at(), error))),
       )
       consoleWindows.setRenewal(windowId, renewalOf(renewed))
       return renewed
     })
+  }
+
+  /** As the history keeps it. */
+  function wishOf({ accountId, windowId, destination, opener, reason }: ConsoleSession): Wish | null {
+    const account = accounts.find(accountId)
+    const page = windowId && consoleWindows.page(windowId)
+    const landing = page ? { url: page } : destination
+    return account ? { deed: 'renewal', account, destination: landing, opener, program: null, reason } : null
   }
 
   async function renewIn(

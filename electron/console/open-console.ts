@@ -11,6 +11,7 @@ import type { Settings } from '../../shared/settings'
 import type { Accounts } from '../accounts/accounts'
 import { awsFailure } from '../aws/errors'
 import type { Secret } from '../credentials/secret'
+import type { Recorder, Wish } from '../history/recorder'
 import { type ConsoleSessions, cookiesOf } from './console-sessions'
 import { createFlights, type Flight, type Purpose, type Request } from './flights'
 import type { Openers } from './openers'
@@ -24,6 +25,7 @@ export interface OpenConsolePorts {
   openers: Openers
   consoleSessions: ConsoleSessions
   recentDestinations: Pick<RecentDestinations, 'opened'>
+  recorder: Recorder
   copySecret(text: Secret): Promise<void>
   newSessionId(): ConsoleSessionId
   /** Milliseconds since the epoch, by AWS's clock. */
@@ -33,6 +35,8 @@ export interface OpenConsolePorts {
 
 export interface OpenConsole {
   open(request: Request): Promise<Opened>
+  /** The same for a console that was open already. */
+  reopen(request: Request): Promise<Opened>
   copyUrl(request: Request): Promise<Opened>
   /** Ends the opening of an account's console. Nothing opens afterwards. */
   cancel(id: LinkedAccountId): void
@@ -49,7 +53,7 @@ const MOST_SESSIONS = 5
 
 /** The main job: from a click to a console. */
 export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
-  const { accounts, settings, signIn, openers, consoleSessions, now } = ports
+  const { accounts, settings, signIn, openers, consoleSessions, recorder, now } = ports
   const flights = createFlights<Opened>(ports.onProgress)
   /** What is being opened counts for the cookies that it will be signed in with. */
   const places = new Set<{ accountId: LinkedAccountId; cookies: string }>()
@@ -58,7 +62,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const account = accounts.find(request.accountId)
     if (!account) return failed({ kind: 'unknown-account' })
     if (account.asksReason && request.reason === undefined) return failed({ kind: 'reason-needed' })
-    const opener = request.opener ?? account.opener ?? settings().opener
+    const opener = openerOf(request, account)
     const crowded = request.anyway ? null : tooManySessions(account, opener)
     if (crowded) return failed(crowded)
     const id = ports.newSessionId()
@@ -81,6 +85,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const signedIn = await signIn(wish, flight)
     if (!signedIn.ok) return signedIn
     const { destination, signInUrl, plan, expiresAt } = signedIn.value
+    const done = ok({ expiresAt, plan })
+    let isWaiting = true
 
     flight.reach('handoff')
     const shown = await openers.show(
@@ -105,6 +111,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
           }
           if (signOutFirst) consoleSessions.forget(other => cookiesOf(other) === cookiesOf(session))
           consoleSessions.opened(session)
+          // A slow browser came after it had been written down as failed.
+          if (!isWaiting) recorder.afterwards(wishOf('console', request, account), flight.origin(), done)
           if (request.destination) ports.recentDestinations.opened(destination)
           // The console is open, whether or not the disk takes the note of it.
           const uses = usesAfterOpening(accounts.find(account.id) ?? account, now())
@@ -114,7 +122,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
       flight.wish,
       flight.cancel,
     )
-    return shown.ok ? ok({ expiresAt, plan }) : shown
+    isWaiting = false
+    return shown.ok ? done : shown
   }
 
   async function copyUrl(request: Request, flight: Flight): Promise<Opened> {
@@ -133,6 +142,19 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     request.destination ??
     account.destination ?? { service: settings().service ?? 'home', region: account.region }
 
+  const openerOf = (request: Request, account: LinkedAccount): Opener =>
+    request.opener ?? account.opener ?? settings().opener
+
+  /** As the history keeps it. */
+  const wishOf = (deed: Wish['deed'], request: Request, account: LinkedAccount): Wish => ({
+    deed,
+    account,
+    destination: destinationOf(request, account),
+    opener: deed === 'sign-in' ? null : openerOf(request, account),
+    program: null,
+    reason: request.reason ?? null,
+  })
+
   /** AWS would sign one of five identities out of the browser for this one. */
   function tooManySessions(account: LinkedAccount, opener: Opener): OpenConsoleFailure | null {
     if (!settings().multiSession || settings().signOutFirst) return null
@@ -144,14 +166,20 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     return { kind: 'too-many-sessions', accountNames }
   }
 
-  const fly = (
-    purpose: Purpose,
+  function fly(
+    deed: Exclude<Wish['deed'], 'terminal'>,
     request: Request,
     story: (request: Request, flight: Flight) => Promise<Opened>,
-  ): Promise<Opened> =>
-    flights.take({ purpose, accountId: request.accountId, of: request }, flight =>
-      story(request, flight).catch(error => failed(awsFailure(flight.at(), error))),
-    )
+  ): Promise<Opened> {
+    const { accountId } = request
+    const purpose = deed === 'sign-in' ? 'copy' : 'open'
+    return flights.take({ purpose, accountId, of: request }, flight => {
+      const account = accounts.find(accountId)
+      return recorder.during(account ? wishOf(deed, request, account) : null, flight.origin, () =>
+        story(request, flight).catch(error => failed(awsFailure(flight.at(), error))),
+      )
+    })
+  }
 
   function abort(id: LinkedAccountId, purposes: Purpose[]): void {
     flights.abort(purposes, id)
@@ -159,8 +187,9 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   }
 
   return {
-    open: request => fly('open', request, open),
-    copyUrl: request => fly('copy', request, copyUrl),
+    open: request => fly('console', request, open),
+    reopen: request => fly('renewal', request, open),
+    copyUrl: request => fly('sign-in', request, copyUrl),
     cancel: id => abort(id, ['open']),
     abandon: id => abort(id, ['open', 'copy']),
     abandonAll() {

@@ -45,6 +45,10 @@ export interface RoleSession extends TemporaryKeys {
   assumedRoleArn: string
   /** Temporary keys assumed it, so the federation endpoint takes no SessionDuration for it. */
   chained: boolean
+  /** STS's id of the AssumeRole that made it; null where the answer had none. */
+  requestId: string | null
+  /** When that was, by AWS's clock, in milliseconds since the epoch. */
+  assumedAt: number
 }
 
 /** Who assumes a role, and the MFA that is shown with the request itself. */

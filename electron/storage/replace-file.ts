@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 const ENDING = '.tmp'
 
-/** Puts a text into a file, whole or not at all; for its owner's eyes only. Rejects with the system's own error. */
-export async function replaceFile(file: string, text: string): Promise<void> {
+/**
+ * Puts a text, at once or piece by piece, into a file, whole or not at all; for its owner's eyes only. Rejects with the
+ * system's own error, or with that of the text's pieces.
+ */
+export async function replaceFile(file: string, text: string | AsyncIterable<string>): Promise<void> {
   const temporary = `${file}.${randomUUID()}${ENDING}`
   try {
     const handle = await open(temporary, 'wx', 0o600)
     try {
       // Writes until everything is written. A single write is cut short by a disk that fills up, without an error.
-      await handle.writeFile(text)
+      await writeFile(handle, text)
       await handle.sync()
     } finally {
       await handle.close()

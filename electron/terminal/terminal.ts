@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { type LinkedAccount, LinkedAccountId } from '../../shared/account'
-import { failureText } from '../../shared/failure-text'
-import type { CopyCredentialsFailure, Failure } from '../../shared/failures'
+import type { CopyCredentialsFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import type { CallerPrompt } from '../../shared/terminal'
 import type { TerminalFormatName, TerminalGrantName } from '../../shared/terminal-facts'
+import type { RoleOrigin } from '../accounts/run'
 import { abandoned } from '../aws/deadline'
 import { cancelled } from '../aws/errors'
 import type { RoleSession, Secret } from '../credentials/secret'
+import type { Recorder, WishOutcome } from '../history/recorder'
+import { type Answered, commandAnswer } from './answered'
 import { createCallerPrompts } from './caller-prompts'
 import { createConsents } from './consents'
-import { processCredentials, writtenFor } from './formats'
+import { writtenFor } from './formats'
 import { awsProfile } from './profile'
-import { type CommandAnswer, PROTOCOL_VERSION } from './protocol'
+import { PROTOCOL_VERSION } from './protocol'
 import { refused } from './refusals'
 import type { Serve } from './server'
 
@@ -23,6 +25,7 @@ export interface TerminalPorts {
     signal: AbortSignal,
   ): Promise<Result<{ session: RoleSession; account: LinkedAccount }, CopyCredentialsFailure>>
   accounts: { find(id: LinkedAccountId): LinkedAccount | undefined; list(): LinkedAccount[] }
+  recorder: Pick<Recorder, 'during'>
   copySecret(text: Secret): Promise<void>
   newId(): string
   /** Milliseconds since the epoch, by AWS's clock. */
@@ -74,6 +77,7 @@ class Unlinked extends Error {}
 /** Credentials for a terminal: copied by a person, or asked for by a program that a person allowed to. */
 export function createTerminal(ports: TerminalPorts): Terminal {
   const { session, accounts, copySecret, newId, now, onPrompt, showWindow, command, platform } = ports
+  const { recorder } = ports
   const consents = createConsents(now)
   const prompts = createCallerPrompts({
     newId,
@@ -86,19 +90,29 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   /** What is under way: a locked screen, or an account that goes, ends it. */
   const underway = new Map<AbortController, { accountId: LinkedAccountId; of: 'copy' | 'request' }>()
 
-  /** Runs `work` under a signal that aborts with `gone`, or when it is ended from here. */
-  async function during<Value>(
-    what: { accountId: LinkedAccountId; of: 'copy' | 'request' },
+  /** Runs `work` under a signal that aborts with `gone`, or when it is ended from here; the history keeps what came of it. */
+  async function during<Outcome extends WishOutcome>(
+    what: { accountId: LinkedAccountId; of: 'copy' | 'request'; program: string | null },
     gone: AbortSignal | null,
-    work: (signal: AbortSignal) => Promise<Value>,
-  ): Promise<Value> {
+    work: (signal: AbortSignal, got: (session: RoleOrigin) => void) => Promise<Outcome>,
+  ): Promise<Outcome> {
     const controller = new AbortController()
     const leave = () => controller.abort(gone?.reason)
     if (gone?.aborted) leave()
     gone?.addEventListener('abort', leave, { once: true })
     underway.set(controller, what)
+    const account = accounts.find(what.accountId)
+    const wish = { destination: null, opener: null, program: what.program, reason: null }
+    let origin: RoleOrigin | null = null
+    const got = (session: RoleOrigin) => {
+      origin = session
+    }
     try {
-      return await work(controller.signal)
+      return await recorder.during(
+        account ? { deed: 'terminal', account, ...wish } : null,
+        () => origin,
+        () => work(controller.signal, got),
+      )
     } finally {
       underway.delete(controller)
       gone?.removeEventListener('abort', leave)
@@ -109,13 +123,16 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     for (const [controller, what] of underway) if (which(what)) controller.abort(reason)
   }
 
-  async function answerTo(request: z.infer<typeof Request>, signal: AbortSignal): Promise<CommandAnswer> {
-    const { accountId, caller } = request
-    if (!accounts.find(accountId)) return refusedBy({ kind: 'unknown-account' })
+  async function answerTo(
+    { accountId, caller }: z.infer<typeof Request>,
+    signal: AbortSignal,
+    got: (session: RoleOrigin) => void,
+  ): Promise<Answered> {
+    if (!accounts.find(accountId)) return failed({ kind: 'unknown-account' })
     if (!consents.allows(caller, accountId)) {
       const reply = await prompts.ask(caller, accountId, signal)
-      if (reply === 'deny') return refused('denied')
-      if (reply === 'unanswered') return refused('unanswered')
+      if (reply === 'deny') return failed({ kind: 'denied' })
+      if (reply === 'unanswered') return failed({ kind: 'unanswered' })
       if (signal.aborted) throw signal.reason
       // A program that nobody can tell from another is allowed for this time alone.
       if (caller.path !== null) consents.keep(caller, accountId, reply)
@@ -123,23 +140,25 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     const given = await abandoned(session(accountId, signal), signal)
     // SECURITY: a consent may have been taken back while AWS was waited for.
     if (signal.aborted) throw signal.reason
-    if (!given.ok) return refusedBy(given.failure)
-    return { version: PROTOCOL_VERSION, ok: true, credentials: processCredentials(given.value.session) }
+    if (!given.ok) return given
+    got(given.value.session)
+    return ok({ session: given.value.session, expiresAt: expiryOf(given.value.session) })
   }
 
   return {
     copy: (accountId, format) =>
-      during({ accountId, of: 'copy' }, null, async signal => {
+      during({ accountId, of: 'copy', program: null }, null, async (signal, got): Promise<Copied> => {
         try {
           const given = await abandoned(session(accountId, signal), signal)
           if (!given.ok) return given
+          got(given.value.session)
           const written = writtenFor(format, given.value.session, given.value.account.region)
           if (!written) {
             return failed({ kind: 'bad-answer', step: 'assume-role', problem: 'incomplete', status: 200 })
           }
           if (signal.aborted) throw signal.reason
           await copySecret(written)
-          return ok({ expiresAt: new Date(given.value.session.expiresAt).toISOString() })
+          return ok({ expiresAt: expiryOf(given.value.session) })
         } catch (error) {
           if (signal.aborted) return failed({ kind: 'cancelled' })
           throw error
@@ -160,16 +179,18 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     async serve(asked, gone) {
       const request = Request.safeParse(asked)
       if (!request.success) return refused('malformed-request')
-      const { accountId } = request.data
-      return during({ accountId, of: 'request' }, gone, async signal => {
+      const { accountId, caller } = request.data
+      const what = { accountId, of: 'request' as const, program: caller.name }
+      const answered = await during(what, gone, async (signal, got): Promise<Answered> => {
         try {
-          return await answerTo(request.data, signal)
+          return await answerTo(request.data, signal, got)
         } catch (error) {
-          if (error instanceof Locked) return refused('locked')
-          if (error instanceof Unlinked) return refusedBy({ kind: 'unknown-account' })
+          if (error instanceof Locked) return failed({ kind: 'locked' })
+          if (error instanceof Unlinked) return failed({ kind: 'unknown-account' })
           throw error
         }
       })
+      return commandAnswer(answered)
     },
 
     forget(id) {
@@ -183,13 +204,6 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   }
 }
 
-/**
- * In the words of the window. SECURITY: never in AWS's own, which the AWS CLI would print and log: those of a wrong
- * signature repeat the request with its session token. The causes of a refusal need the window, too.
- */
-function refusedBy(failure: Failure): CommandAnswer {
-  const said = failureText(failure)
-  const next =
-    'evidence' in failure ? 'Verify the account in Hatrack: it says why, and what to do.' : said.next
-  return { version: PROTOCOL_VERSION, ok: false, failure: { kind: failure.kind, title: said.title, next } }
-}
+type Copied = Result<{ expiresAt: string }, CopyCredentialsFailure>
+
+const expiryOf = ({ expiresAt }: RoleSession): string => new Date(expiresAt).toISOString()

@@ -11,6 +11,8 @@ interface SelectProps<Value extends string> {
   value: Value
   options: readonly { value: Value; title: string; note?: string }[]
   onChange: (value: Value) => void
+  /** The label is said, not shown. */
+  hideLabel?: boolean
   /** What is wrong with it. */
   problem?: string | undefined
 }
@@ -21,6 +23,7 @@ export function Select<Value extends string>({
   value,
   options,
   onChange,
+  hideLabel = false,
   problem,
 }: SelectProps<Value>) {
   // The popup stays within the dialog or landmark that its trigger is in.
@@ -35,7 +38,7 @@ export function Select<Value extends string>({
       onValueChange={chosen => chosen !== null && onChange(chosen)}
     >
       <div className="select" ref={setHost}>
-        <Base.Label className="select-label">{label}</Base.Label>
+        <Base.Label className={hideLabel ? 'visually-hidden' : 'select-label'}>{label}</Base.Label>
         <Base.Trigger
           className="select-trigger"
           aria-invalid={problem ? true : undefined}

@@ -7,27 +7,37 @@ import type { IpcFailure, OpenConsoleFailure } from '../../shared/failures'
 import type { Opener } from '../../shared/opener'
 import { call, on } from '../api'
 import { clockTime } from '../format'
+import { accountById, useAccounts } from './accounts'
 import { announce } from './announcements'
 import { awsNow } from './clock'
+import { rememberReason } from './reasons'
 
 /** What was asked for; null and left out: as the account or the settings say. */
 interface Wish {
   destination: Destination | null
   opener?: Opener | undefined
+  /** Also where AWS will sign another identity out of the browser for it. */
+  anyway?: boolean | undefined
+  /** Why, where the account asks for it. */
+  reason?: string | undefined
 }
 
 /** What the last attempt at an account's console is doing. Whether one is open is told by its session. */
 export type Opening =
   | { step: 'idle' }
+  /** The account asks why. */
+  | ({ step: 'asking' } & Wish)
   | ({ step: 'opening'; at: Step; cancelling: boolean } & Wish)
   | ({ step: 'failed'; failure: OpenConsoleFailure | IpcFailure } & Wish)
 
 /** What became of the wish for a sign-in URL. */
 export type Copying =
   | { step: 'idle' }
+  /** The account asks why. */
+  | { step: 'asking'; destination: Destination | null }
   | { step: 'copying' }
   | { step: 'copied'; at: number }
-  | { step: 'failed'; failure: OpenConsoleFailure | IpcFailure }
+  | { step: 'failed'; failure: OpenConsoleFailure | IpcFailure; reason?: string | undefined }
 
 interface ConsoleState {
   openings: Readonly<Record<LinkedAccountId, Opening>>
@@ -55,18 +65,20 @@ export function listenToOpenings(): void {
 }
 
 /**
- * Opens an account's console. Asked again while it is opening, it does nothing.
- * `anyway`: also where AWS will sign another identity out of the browser for it. `reason`: where the account asks why.
+ * Opens an account's console. Asked again while it is opening, it does nothing. Where the account asks why and no reason
+ * is given, the person is asked first.
  */
 export async function openConsole(
   account: Pick<LinkedAccount, 'id' | 'name'>,
   destination: Destination | null = null,
   opener?: Opener,
-  { anyway = false, reason }: { anyway?: boolean; reason?: string } = {},
+  { anyway = false, reason }: { anyway?: boolean | undefined; reason?: string | undefined } = {},
 ): Promise<void> {
   const { id: accountId, name } = account
   if (openingOf(accountId)(useConsole.getState()).step === 'opening') return
-  const wish = { destination, opener }
+  const wish = { destination, opener, anyway, reason }
+  if (reason === undefined && asksReason(accountId)) return setOpening(accountId, { step: 'asking', ...wish })
+  if (reason !== undefined) rememberReason(reason)
   setOpening(accountId, { step: 'opening', at: 'keychain', cancelling: false, ...wish })
   const opened = await call('console.open', { accountId, destination, opener, anyway, reason })
   if (opened.ok) {
@@ -77,8 +89,24 @@ export async function openConsole(
     return
   }
   const { failure } = opened
-  setOpening(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure, ...wish })
+  if (failure.kind === 'cancelled') return setOpening(accountId, idle)
+  setOpening(accountId, missed(failure, wish))
 }
+
+/** Tries what was asked for once more, with the same reason; some of it may be changed. */
+export const openAgain = (
+  account: Pick<LinkedAccount, 'id' | 'name'>,
+  { destination, opener, anyway, reason }: Wish,
+  changed: Partial<Wish> = {},
+): Promise<void> =>
+  openConsole(account, destination, changed.opener ?? opener, { anyway, reason, ...changed })
+
+/** A reason that is missing is asked for; everything else is a failure. */
+const missed = (failure: OpenConsoleFailure | IpcFailure, wish: Wish): Opening =>
+  failure.kind === 'reason-needed' ? { step: 'asking', ...wish } : { step: 'failed', failure, ...wish }
+
+const asksReason = (accountId: LinkedAccountId): boolean =>
+  accountById(accountId)(useAccounts.getState())?.asksReason ?? false
 
 /** What was asked for elsewhere, as in the tray, failed: shown as if it had been asked for here. */
 export function showFailure({
@@ -88,7 +116,7 @@ export function showFailure({
   failure,
 }: Extract<Errand, { to: 'failure' }>): void {
   if (openingOf(accountId)(useConsole.getState()).step === 'opening') return
-  setOpening(accountId, { step: 'failed', failure, destination, opener: opener ?? undefined })
+  setOpening(accountId, missed(failure, { destination, opener: opener ?? undefined }))
 }
 
 export async function cancelOpening(accountId: LinkedAccountId): Promise<void> {
@@ -98,6 +126,7 @@ export async function cancelOpening(accountId: LinkedAccountId): Promise<void> {
   await call('console.cancel', { accountId })
 }
 
+/** Lets go of what failed, or is asked. */
 export const forgetFailure = (accountId: LinkedAccountId): void => setOpening(accountId, idle)
 
 /** How long the main process leaves a sign-in URL on the clipboard. */
@@ -110,12 +139,20 @@ export async function copySignInUrl(
   reason?: string,
 ): Promise<void> {
   if (copyingOf(accountId)(useConsole.getState()).step === 'copying') return
+  if (reason === undefined && asksReason(accountId)) {
+    return setCopying(accountId, { step: 'asking', destination })
+  }
+  if (reason !== undefined) rememberReason(reason)
   setCopying(accountId, { step: 'copying' })
   const copied = await call('console.copyUrl', { accountId, destination, reason })
   if (!copied.ok) {
     const { failure } = copied
-    setCopying(accountId, failure.kind === 'cancelled' ? idle : { step: 'failed', failure })
-    return
+    if (failure.kind === 'cancelled') return setCopying(accountId, idle)
+    const asked = failure.kind === 'reason-needed'
+    return setCopying(
+      accountId,
+      asked ? { step: 'asking', destination } : { step: 'failed', failure, reason },
+    )
   }
   const at = Date.now()
   setCopying(accountId, { step: 'copied', at })

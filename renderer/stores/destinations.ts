@@ -66,9 +66,9 @@ export async function openIntended(account: LinkedAccount): Promise<void> {
 }
 
 /** The sign-in URL of that place, onto the clipboard. */
-export async function copyIntended(account: LinkedAccount): Promise<void> {
+export async function copyIntended(account: LinkedAccount, reason?: string): Promise<void> {
   const intended = intendedOf(account, useDestinations.getState())
-  if (intended.ok) await copySignInUrl(account.id, intended.value)
+  if (intended.ok) await copySignInUrl(account.id, intended.value, reason)
   else sayRefused(account, intended.failure)
 }
 

@@ -9,6 +9,7 @@ import { call, on } from '../api'
 import { counted } from '../format'
 import { announce } from './announcements'
 import { openDialog, useApp } from './app'
+import { rememberReason } from './reasons'
 
 /** Several consoles that are opened together. */
 type Running =
@@ -29,6 +30,8 @@ export interface OpenedMany {
   consoles: readonly ToOpen[]
   /** Where they were to open; left out: as each account says. */
   opener?: Opener | undefined
+  /** For all that ask why. */
+  reason?: string | undefined
 }
 
 interface OpenManyState {
@@ -56,10 +59,18 @@ export function listenToOpenMany(): void {
 export async function openAll(
   consoles: readonly ToOpen[],
   opener: Opener | undefined,
-  /** Also where AWS will sign other consoles out for them. */
-  anyway = false,
+  {
+    anyway = false,
+    reason,
+  }: {
+    /** Also where AWS will sign other consoles out for them. */
+    anyway?: boolean
+    /** For all of them that ask why. */
+    reason?: string | undefined
+  } = {},
 ): Promise<void> {
   if (useOpenMany.getState().running.is === 'running' || consoles.length === 0) return
+  if (reason !== undefined) rememberReason(reason)
   const runId = crypto.randomUUID()
   const total = consoles.length
   useOpenMany.setState({ running: { is: 'running', runId, done: 0, total, cancelling: false } })
@@ -68,10 +79,11 @@ export async function openAll(
     consoles: consoles.map(({ account, destination }) => ({ accountId: account.id, destination })),
     opener,
     anyway,
+    reason,
   })
   const outcomes = opened.ok ? opened.value : []
   const failure = opened.ok ? null : opened.failure
-  const last = { outcomes, failure, consoles, opener }
+  const last = { outcomes, failure, consoles, opener, reason }
   const isGood = failure === null && notOpened(last).every(one => one.failure.kind === 'cancelled')
   useOpenMany.setState({ running: { is: 'idle' }, last, seen: isGood })
   const open = outcomes.length - notOpened(last).length

@@ -8,6 +8,7 @@ import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
 import { everyDay } from './every-day'
 import { firstSteps } from './first-steps'
+import { history } from './history'
 import { identities } from './identities'
 import { landing } from './landing'
 import { linking } from './linking'
@@ -32,6 +33,7 @@ const scenes = {
   consoleWindows,
   quickSwitcher,
   settings,
+  history,
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'hatrack-screenshots-'))

@@ -109,6 +109,8 @@ export function createCore(options: CoreOptions) {
   })
   awaitSaves(core.accounts)
   awaitKeyAges(core.identities)
+  // Reading takes its turn after all that is being written: nobody waits for that either.
+  onTestFinished(async () => void (await core.history.countOlderThan(0)))
   return { ...core, folder, keychain, link: core.linking.link, seen }
 }
 

@@ -8,7 +8,11 @@ import { consoleSites } from '../../shared/console-sites'
 /** Starts a server for the length of a test. Answers with its port. */
 async function listening(server: Server | ReturnType<typeof createTcpServer>): Promise<number> {
   const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => sockets.add(socket))
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    // Whoever has read enough hangs up on it, which is right.
+    socket.on('error', () => {})
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy()

@@ -17,6 +17,8 @@ export const aRoleSession = (fields: Partial<RoleSession> = {}): RoleSession => 
   expiresAt: Date.parse('2026-11-21T12:00:00.000Z'),
   assumedRoleArn: 'arn:aws:sts::204815160001:assumed-role/HatrackOperator/ada',
   chained: false,
+  requestId: null,
+  assumedAt: Date.parse('2026-11-21T09:00:00.000Z'),
   ...fields,
 })
 
@@ -41,6 +43,7 @@ export function setTerminalScene(ports: Partial<TerminalPorts> = {}) {
       return ok({ session: aRoleSession(), account })
     },
     accounts: { find: id => accounts.find(one => one.id === id), list: () => accounts },
+    recorder: { during: (_wish, _origin, work) => work() },
     copySecret: async text => void seen.copied.push(text),
     newId: randomUUID,
     now: () => now,

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
+import { showHistory } from '../../stores/history'
 import { identityById, useIdentities } from '../../stores/identities'
 import { Where } from '../destination/Where'
 import { AccountFacts } from './AccountFacts'
@@ -26,6 +27,9 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
           <p className="details-belonging" title={belonging.join(' · ')}>
             {belonging.join(' · ')}
           </p>
+          <button type="button" className="details-history text-link" onClick={() => showHistory(account.id)}>
+            History
+          </button>
         </header>
         {/* Another account is another story: nothing of the last one stays on screen. */}
         <OpenConsole key={account.id} account={account} identity={identity} />

@@ -3,8 +3,9 @@ import Link from 'lucide-react/icons/link'
 import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
-import { copyingOf, forgetCopying, useConsole } from '../../stores/console'
+import { copyingOf, copySignInUrl, forgetCopying, useConsole } from '../../stores/console'
 import { copyIntended } from '../../stores/destinations'
+import { ReasonForm } from '../reason/ReasonForm'
 import './CopySignInUrl.css'
 
 /** The sign-in URL goes to the clipboard without passing through this window. */
@@ -24,13 +25,23 @@ export function CopySignInUrl({ account }: { account: LinkedAccount }) {
       {copying.step === 'failed' && (
         <div className="copy-failure">
           <FailureCard failure={copying.failure}>
-            <Button size="small" onClick={() => void copyIntended(account)}>
+            <Button size="small" onClick={() => void copyIntended(account, copying.reason)}>
               Try again
             </Button>
             <Button size="small" look="quiet" onClick={() => forgetCopying(account.id)}>
               Dismiss
             </Button>
           </FailureCard>
+        </div>
+      )}
+      {copying.step === 'asking' && (
+        <div className="copy-failure">
+          <ReasonForm
+            accountName={account.name}
+            verb="Copy"
+            onSay={reason => void copySignInUrl(account.id, copying.destination, reason)}
+            onCancel={() => forgetCopying(account.id)}
+          />
         </div>
       )}
       <Button

@@ -5,12 +5,13 @@ import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
 import { Kbd } from '../../components/Kbd'
 import { useApp } from '../../stores/app'
-import { openConsole, openingOf, useConsole } from '../../stores/console'
+import { forgetFailure, openAgain, openConsole, openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
 import { forgetKeepingFailure, keepingFailureOf, useOpening } from '../../stores/opening'
 import { landingOf, openingText, openText } from '../destination/destination-words'
 import { useIntended } from '../destination/use-intended'
 import { OpenIn } from '../openers/OpenIn'
+import { ReasonForm } from '../reason/ReasonForm'
 import { OpeningFailure } from './OpeningFailure'
 import { OpeningSteps } from './OpeningSteps'
 import { SessionPlan } from './SessionPlan'
@@ -32,7 +33,7 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
 
   // The button makes way for the progress and comes back: so does the focus, if it was here.
   useEffect(() => {
-    if (opening.step === 'opening' || !hadFocus.current) return
+    if (opening.step === 'opening' || opening.step === 'asking' || !hadFocus.current) return
     hadFocus.current = false
     button.current?.focus()
   }, [opening.step])
@@ -41,6 +42,23 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
     const title = openingText(account, landingOf(account, opening.destination, usual))
     return (
       <OpeningSteps accountId={account.id} opening={opening} title={title} takesFocus={hadFocus.current} />
+    )
+  }
+  if (opening.step === 'asking') {
+    return (
+      <ReasonForm
+        accountName={account.name}
+        verb={openText(account, landingOf(account, opening.destination, usual))}
+        onSay={(reason, gaveFocus) => {
+          // The progress takes the focus where nothing else has it.
+          hadFocus.current = gaveFocus
+          void openAgain(account, opening, { reason })
+        }}
+        onCancel={gaveFocus => {
+          hadFocus.current = gaveFocus
+          forgetFailure(account.id)
+        }}
+      />
     )
   }
   const label = problem ? 'Open the pasted page' : openText(account, landing)

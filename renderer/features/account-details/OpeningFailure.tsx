@@ -7,7 +7,7 @@ import { CopyButton } from '../../components/CopyButton'
 import { FailureCard } from '../../components/FailureCard'
 import { SetMfaButton } from '../../components/SetMfaButton'
 import { goTo, openDialog } from '../../stores/app'
-import { copySignInUrl, forgetFailure, type Opening, openConsole } from '../../stores/console'
+import { copySignInUrl, forgetFailure, type Opening, openAgain } from '../../stores/console'
 import { OpenIn } from '../openers/OpenIn'
 
 interface OpeningFailureProps {
@@ -18,14 +18,14 @@ interface OpeningFailureProps {
 
 /** A console that did not open: why, and the way on. */
 export function OpeningFailure({ account, identity, opening }: OpeningFailureProps) {
-  const { failure, destination, opener } = opening
+  const { failure } = opening
   return (
     <div className="opening-failure">
       <FailureCard
         failure={failure}
         {...(isRefusedRole(failure) && { title: `${account.name} refused the role.` })}
       >
-        <Button onClick={() => void openConsole(account, destination, opener)}>Try again</Button>
+        <Button onClick={() => void openAgain(account, opening)}>Try again</Button>
         <WayOn account={account} identity={identity} opening={opening} />
         <Button look="quiet" onClick={() => forgetFailure(account.id)}>
           Dismiss
@@ -45,18 +45,18 @@ interface WayOnProps {
 }
 
 function WayOn({ account, identity, opening }: WayOnProps) {
-  const { failure, destination, opener } = opening
+  const { failure, destination, reason } = opening
   const elsewhere = (
     <OpenIn
       account={account}
       className="button button-plain button-normal"
-      onOpen={chosen => void openConsole(account, destination, chosen)}
+      onOpen={chosen => void openAgain(account, opening, { opener: chosen })}
     >
       <span className="button-label">Open in…</span>
     </OpenIn>
   )
   const inWindow = (
-    <Button onClick={() => void openConsole(account, destination, { by: 'console-window' })}>
+    <Button onClick={() => void openAgain(account, opening, { opener: { by: 'console-window' } })}>
       Open in a window of Hatrack
     </Button>
   )
@@ -92,7 +92,9 @@ function WayOn({ account, identity, opening }: WayOnProps) {
       return (
         <>
           {inWindow}
-          <Button onClick={() => void copySignInUrl(account.id, destination)}>Copy the URL instead</Button>
+          <Button onClick={() => void copySignInUrl(account.id, destination, reason)}>
+            Copy the URL instead
+          </Button>
         </>
       )
     case 'browser-gone':
@@ -120,9 +122,7 @@ function WayOn({ account, identity, opening }: WayOnProps) {
       return (
         <>
           {inWindow}
-          <Button onClick={() => void openConsole(account, destination, opener, { anyway: true })}>
-            Open anyway
-          </Button>
+          <Button onClick={() => void openAgain(account, opening, { anyway: true })}>Open anyway</Button>
         </>
       )
     default:

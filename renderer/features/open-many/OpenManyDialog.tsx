@@ -11,6 +11,8 @@ import { counted } from '../../format'
 import { useApp } from '../../stores/app'
 import { openAll, type ToOpen } from '../../stores/open-many'
 import { clearChosen } from '../../stores/selection'
+import { isReason } from '../reason/is-reason'
+import { ReasonField } from '../reason/ReasonField'
 import './OpenMany.css'
 
 type Where = 'as-set' | 'console-window'
@@ -24,17 +26,24 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
   const clash = willClash(accounts, settings.opener)
   const tooMany = consoles.length > MOST_CONSOLES
   const [where, setWhere] = useState<Where>(clash && !settings.multiSession ? 'console-window' : 'as-set')
+  const asking = accounts.filter(({ asksReason }) => asksReason).length
+  const field = useRef<HTMLInputElement>(null)
+  const [reason, setReason] = useState('')
+  const unsaid = asking > 0 && !isReason(reason)
   const production = accounts.filter(({ environment }) => environment === 'production').length
   const openThem = () => {
     onClose()
     clearChosen()
-    void openAll(consoles, where === 'console-window' ? { by: 'console-window' } : undefined)
+    const said = asking > 0 ? reason.trim() : undefined
+    void openAll(consoles, where === 'console-window' ? { by: 'console-window' } : undefined, {
+      reason: said,
+    })
   }
   return (
     <Dialog
       title={`Open ${counted(accounts.length, 'console')}`}
       production={production > 0}
-      initialFocus={tooMany ? cancel : open}
+      initialFocus={tooMany ? cancel : asking > 0 ? field : open}
       onClose={onClose}
     >
       <div className="dialog-body">
@@ -50,6 +59,15 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
           <p className="many-production">
             {production === 1 ? 'One of them is in production.' : `${production} of them are in production.`}
           </p>
+        )}
+        {asking > 0 && (
+          <ReasonField
+            ref={field}
+            label={asking === 1 ? 'One of them asks why' : `${asking.toLocaleString()} of them ask why`}
+            value={reason}
+            onChange={setReason}
+            onEnter={() => !unsaid && !tooMany && openThem()}
+          />
         )}
         <Choices
           label="Where"
@@ -82,7 +100,7 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
         <Button ref={cancel} onClick={onClose}>
           Cancel
         </Button>
-        <Button ref={open} look="primary" disabled={tooMany} onClick={openThem}>
+        <Button ref={open} look="primary" disabled={tooMany || unsaid} onClick={openThem}>
           Open {accounts.length.toLocaleString()}
         </Button>
       </div>

@@ -18,13 +18,13 @@ export function OpenManySummary({ onClose }: { onClose: () => void }) {
 }
 
 function Summary({ last, onClose }: { last: OpenedMany; onClose: () => void }) {
-  const { outcomes, failure, consoles, opener } = last
+  const { outcomes, failure, consoles, opener, reason } = last
   const close = useRef<HTMLButtonElement>(null)
   const failures = notOpened(last)
   const held = failures.filter(one => one.failure.kind === 'too-many-sessions')
   const again = (which: typeof consoles, anyway: boolean) => {
     onClose()
-    void openAll(which, opener, anyway)
+    void openAll(which, opener, { anyway, reason })
   }
   const show = (id: LinkedAccountId) => {
     onClose()

@@ -81,7 +81,35 @@ function NoticeText({ notice }: { notice: Notice }) {
           <bdi className="mono">{notice.file}</bdi> Choose another under Settings, or remove it there.
         </>
       )
+    case 'line-dropped':
+      return (
+        <>
+          <strong>The last entry of {notice.file} was cut short</strong> when Hatrack or the computer stopped,
+          and was dropped. All before it is there.
+        </>
+      )
+    case 'lines-skipped':
+      return (
+        <>
+          <strong>Some lines of {notice.file} or the files before it could not be read.</strong> They were
+          left as they are, and the history goes on without them.
+        </>
+      )
+    case 'history-not-written':
+      return (
+        <>
+          <strong>The history is not being kept:</strong> {historyProblem[notice.problem]} Consoles open all
+          the same.
+        </>
+      )
     default:
       return notice satisfies never
   }
+}
+
+const historyProblem: Record<Extract<Notice, { kind: 'history-not-written' }>['problem'], string> = {
+  'disk-full': 'the disk is full.',
+  'not-writable': 'its file cannot be written.',
+  'newer-version': 'a newer Hatrack wrote it.',
+  other: 'its file could not be saved.',
 }

@@ -1,3 +1,4 @@
+import HistoryIcon from 'lucide-react/icons/history'
 import IdCard from 'lucide-react/icons/id-card'
 import LayoutList from 'lucide-react/icons/layout-list'
 import MonitorCheck from 'lucide-react/icons/monitor-check'
@@ -6,6 +7,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '../../components/Mark'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { goTo, type Place, useApp } from '../../stores/app'
+import { showHistory } from '../../stores/history'
 import { useIdentitiesAlert } from '../../stores/old-keys'
 import { useSessions } from '../../stores/sessions'
 import { type Filter, showOnly, useView } from '../../stores/view'
@@ -56,6 +58,12 @@ export function Sidebar() {
           live={open > 0}
           current={at('open')}
           onClick={() => goTo('open')}
+        />
+        <NavItem
+          icon={<HistoryIcon {...icon} />}
+          title="History"
+          current={at('history')}
+          onClick={() => showHistory(null)}
         />
         <UnfinishedEntry />
         <NavItem

@@ -75,7 +75,14 @@ test.each(partitionNames.filter(name => partitions[name].hosts))(
       }),
       awsEndpoints,
     )
-    const session = { accessKeyId: '', chained: false, assumedRoleArn: '', expiresAt: 0 }
+    const session = {
+      accessKeyId: '',
+      chained: false,
+      assumedRoleArn: '',
+      expiresAt: 0,
+      requestId: null,
+      assumedAt: 0,
+    }
     const secret = { reveal: () => '' } as never
     const destination = `https://${partitions[partition].hosts?.console}/ec2/home?region=x#Instances:`
     const signed = await federation.signIn(

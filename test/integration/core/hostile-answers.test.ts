@@ -36,6 +36,8 @@ async function askSignIn(origin: string) {
     assumedRoleArn: 'arn:aws:sts::204815160001:assumed-role/HatrackOperator/ada',
     expiresAt: Date.now() + 3_600_000,
     chained: false,
+    requestId: null,
+    assumedAt: 0,
   }
   const signedIn = await withDeadline(PATIENCE_SECONDS, null, signal =>
     core.federation.signIn(

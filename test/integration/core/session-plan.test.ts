@@ -138,6 +138,8 @@ test('a role of another partition is signed in at that partition’s host', asyn
     expiresAt: Date.now(),
     assumedRoleArn: 'arn:aws-iso:sts::111122223333:assumed-role/A/b',
     chained: false,
+    requestId: null,
+    assumedAt: 0,
   }
   const wish = { session, partition: 'aws-iso' as const, sessionDurationSeconds: null }
   expect(await core.federation.signIn({ ...wish, destination: '', issuer: '' }, signal())).toEqual({

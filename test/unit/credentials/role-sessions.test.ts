@@ -15,6 +15,8 @@ function scene() {
     assumedRoleArn: 'arn:aws:sts::204815160001:assumed-role/HatrackOperator/ada',
     expiresAt: time.now + HOUR,
     chained: false,
+    requestId: null,
+    assumedAt: 0,
   }
   const sessions = createRoleSessions(() => time.now)
   sessions.keep(account, session)

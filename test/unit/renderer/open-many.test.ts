@@ -69,7 +69,7 @@ describe('several consoles', () => {
   it('open although AWS signs others out only where that was said', async () => {
     const asked = main(ok([]))
     await openAll(consoles, opener)
-    await openAll(consoles.slice(1), opener, true)
+    await openAll(consoles.slice(1), opener, { anyway: true })
     expect(asked.map(({ consoles, anyway }) => [consoles.length, anyway])).toEqual([
       [2, false],
       [1, true],

@@ -59,6 +59,7 @@ const kinds: Record<Failure['kind'], true> = {
   'unknown-window': true,
   'invalid-setting': true,
   'login-item': true,
+  'history-unreadable': true,
   'malformed-request': true,
   'untrusted-sender': true,
   crashed: true,

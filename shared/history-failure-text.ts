@@ -1,0 +1,30 @@
+// Without schemas, so that the window can use it.
+
+/** Why something failed, as the history says it: in a few words, because only the kind was kept. */
+export const failureTitles: Readonly<Record<string, string>> = {
+  'access-denied': 'AWS refused it',
+  'invalid-keys': 'AWS does not know the keys',
+  'expired-session': 'the credentials had ended',
+  'clock-off': 'the computer’s clock was off',
+  throttled: 'AWS was asked too often',
+  rejected: 'AWS rejected the request',
+  'aws-unavailable': 'AWS was not available',
+  offline: 'AWS could not be reached',
+  'timed-out': 'AWS did not answer in time',
+  'bad-answer': 'the answer did not come from AWS',
+  keychain: 'the keychain did not open',
+  'keys-missing': 'the keychain had no keys',
+  'unknown-identity': 'the identity was gone',
+  'unknown-account': 'the account was unlinked',
+  'mfa-not-set': 'the identity has no MFA device',
+  'console-unsupported': 'the partition has no console',
+  'invalid-destination': 'there was nowhere to land',
+  'browser-failed': 'the browser did not come for it',
+  'browser-gone': 'the browser was gone',
+  'profile-gone': 'the browser’s profile was gone',
+  'add-on-missing': 'Firefox had no container add-on',
+  'unknown-session': 'the console was closed',
+  denied: 'it was denied',
+  unanswered: 'nobody answered',
+  locked: 'the screen was locked',
+}

@@ -1,0 +1,150 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openHistory } from '../../../electron/history/history'
+import { writtenLine } from '../../../electron/storage/journal-lines'
+import type { HistoryEntry } from '../../../shared/history'
+import type { ServerIdentity } from '../../../shared/identity'
+import { anAccount } from '../../support/accounts'
+import { anything } from '../../support/history'
+import { entryAt } from '../../support/seed-history'
+import { temporaryFolder } from '../../support/temporary-folder'
+
+const accounts = ['Northwind Payments', 'Café Lumière', '=HYPERLINK("https://evil.example")'].map(name =>
+  anAccount({ name }),
+)
+const identity = { id: accounts[0]?.identityId, name: 'operator' } as ServerIdentity
+const HOUR = 3_600_000
+const now = Date.parse('2026-11-21T12:00:00.000Z')
+
+const pastOf = (count: number): HistoryEntry[] =>
+  Array.from({ length: count }, (_, place) =>
+    entryAt(place, now - (count - place) * HOUR, { accounts, identity }),
+  )
+
+function opened(file = join(temporaryFolder(), 'history.jsonl')) {
+  let changes = 0
+  const notices: unknown[] = []
+  const history = openHistory({
+    file,
+    now: () => now,
+    onNotice: notice => notices.push(notice),
+    onChange: () => changes++,
+  })
+  const found = async (
+    filter: Partial<typeof anything> = {},
+    limit = 500,
+    before: HistoryEntry['id'] | null = null,
+  ) => {
+    const result = await history.search({ ...anything, ...filter }, limit, before)
+    return result.ok ? result.value : expect.fail(result.failure.kind)
+  }
+  return { history, found, file, notices, changes: () => changes }
+}
+
+async function withPast(count: number) {
+  const scene = opened()
+  const past = pastOf(count)
+  for (const entry of past) scene.history.record(entry)
+  await scene.found()
+  return { ...scene, past }
+}
+
+test('entries come in pages, the latest first, with none twice and none left out', async () => {
+  const { found, past, changes } = await withPast(25)
+  const seen: HistoryEntry[] = []
+  for (let more = true; more; ) {
+    const page = await found({}, 10, seen.at(-1)?.id ?? null)
+    seen.push(...page.entries)
+    more = page.more
+  }
+  expect(seen).toEqual(past.toReversed())
+  expect(changes()).toBe(25)
+})
+
+test('entries are found by words in any order, without regard to accents and case, and by what they are', async () => {
+  const { found, past } = await withPast(120)
+  const ids = async (filter: Parameters<typeof found>[0]) => (await found(filter)).entries.map(({ id }) => id)
+  const those = (which: (entry: HistoryEntry) => boolean) =>
+    past
+      .filter(which)
+      .map(({ id }) => id)
+      .toReversed()
+  const cafe = those(({ accountName }) => accountName === 'Café Lumière')
+  expect(cafe.length).toBeGreaterThan(10)
+  expect(await ids({ text: 'LUMIERE cafe' })).toEqual(cafe)
+  expect(await ids({ linkId: accounts[1]?.id ?? null })).toEqual(cafe)
+  expect(await ids({ outcome: 'failed' })).toEqual(those(({ outcome }) => outcome === 'failed'))
+  expect(await ids({ text: 'accessdenied lumiere' })).toEqual(
+    those(({ accountName, outcome }) => outcome === 'failed' && accountName === 'Café Lumière'),
+  )
+  expect(await ids({ text: past[7]?.requestId ?? '' })).toEqual([past[7]?.id])
+  expect(await ids({ text: 'frankfurt ec2' })).not.toEqual([])
+  const [from, to] = [past[30]?.at ?? '', past[40]?.at ?? '']
+  expect(await ids({ from, to })).toEqual(
+    past
+      .slice(30, 40)
+      .map(({ id }) => id)
+      .toReversed(),
+  )
+})
+
+test('what is exported is all that matches, and a spreadsheet does not run it', async () => {
+  const { history, past } = await withPast(40)
+  const textOf = async (format: 'csv' | 'json', filter = {}) => {
+    let text = ''
+    for await (const piece of history.exported({ ...anything, ...filter }, format)) text += piece
+    return text
+  }
+  expect(JSON.parse(await textOf('json'))).toEqual(past.toReversed())
+  expect(JSON.parse(await textOf('json', { text: 'nothing like it' }))).toEqual([])
+  const csv = await textOf('csv')
+  expect(csv).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
+  expect(csv).not.toMatch(/(^|,|")=HYPERLINK/)
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(41)
+})
+
+test('what is older than so many days is counted, and deleted', async () => {
+  const { history, found, past } = await withPast(100)
+  expect(await history.countOlderThan(2)).toEqual({ ok: true, value: { count: 52 } })
+  expect(await history.deleteOlderThan(2)).toEqual({ ok: true, value: { deleted: 52 } })
+  expect((await found()).entries).toEqual(past.slice(52).toReversed())
+  expect(await history.deleteOlderThan(0)).toEqual({ ok: true, value: { deleted: 48 } })
+  expect((await found()).entries).toEqual([])
+})
+
+test('a history that cannot be read is told as such', async () => {
+  const { history, file } = opened()
+  mkdirSync(file)
+  const unreadable = { ok: false, failure: { kind: 'history-unreadable' } }
+  expect(await history.search(anything, 10, null)).toEqual(unreadable)
+  expect(await history.countOlderThan(1)).toEqual(unreadable)
+})
+
+test('a hundred thousand entries are searched while others get their turn', { timeout: 60_000 }, async () => {
+  const { found, file } = opened()
+  const some = pastOf(1000)
+  // As ten rotations have left them: written at once, because writing is not what is measured.
+  const lines = some.map(entry => writtenLine(1, entry)).join('')
+  for (let number = 0; number < 10; number++) {
+    writeFileSync(number === 0 ? file : file.replace('.jsonl', `-${number}.jsonl`), lines.repeat(10))
+  }
+  expect(readdirSync(join(file, '..'))).toHaveLength(10)
+  let longest = 0
+  let before = performance.now()
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - before)
+    before = performance.now()
+  }, 1)
+  const begun = performance.now()
+  const first = await found({}, 100)
+  const firstTook = performance.now() - begun
+  const searched = performance.now()
+  const rare = await found({ text: 'lumiere nothing-like-it' })
+  const took = performance.now() - searched
+  clearInterval(timer)
+  expect([first.entries.length, first.more, rare.entries]).toEqual([100, true, []])
+  expect(firstTook).toBeLessThan(500)
+  expect(took).toBeLessThan(15_000)
+  expect(longest).toBeLessThan(400)
+})
