@@ -1,12 +1,15 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, dialog } from 'electron'
 import { takeAwsEnvironment } from './credentials/aws-environment'
+import { giveWindowsTheirIcon, nameForWindows } from './desktop/app-identity'
 import { registerAppScheme, serveApp } from './desktop/app-protocol'
+import { startBackground } from './desktop/background'
 import { clearSecretBeforeQuit } from './desktop/clipboard'
 import { runCommand } from './desktop/command'
 import { claimLinks, linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
 import { createLog, redacted } from './desktop/log'
+import { createMainWindow, isHidden } from './desktop/main-window'
 import { setMenu } from './desktop/menu'
 import { applyProfileFolder, sandboxAddress } from './desktop/profile'
 import { openMainWindow } from './desktop/window'
@@ -35,8 +38,6 @@ function giveUp(error: unknown): void {
 }
 
 async function start(): Promise<void> {
-  let window: BrowserWindow | null = null
-  const mainWindow = () => (window && !window.isDestroyed() ? window : null)
   const log = createLog(join(app.getPath('userData'), 'logs', 'hatrack.log'))
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
@@ -50,41 +51,54 @@ async function start(): Promise<void> {
     event.preventDefault()
     follow(link)
   })
-  app.on('second-instance', (_event, argv) => follow(linkAmong(argv)))
+  app.on('second-instance', (_event, argv) => isHidden(argv) || follow(linkAmong(argv)))
 
   clearSecretBeforeQuit()
   setMenu()
   claimLinks()
+  nameForWindows()
   await app.whenReady()
   hardenContents()
+  const icons = join(__dirname, '..', 'icons')
+  giveWindowsTheirIcon(icons)
   serveApp(join(__dirname, '..', 'renderer'))
 
+  const warmUpSoon = () =>
+    void setTimeout(() => {
+      services.warmUp()
+      void background.isInTray()
+    }, WARM_UP_DELAY_MS)
+  const mainWindow = createMainWindow({
+    open: () =>
+      openMainWindow({
+        preload: join(__dirname, 'preload.cjs'),
+        devTools: !app.isPackaged,
+        onPainted: warmUpSoon,
+      }),
+    closesToTray: () => process.platform !== 'darwin' && services.core.settings.value.closeToTray,
+    isInTray: () => background.isInTray(),
+    onStays: () => void background.tellOfTray(),
+  })
   const services = createServices({
     environment,
     sandbox: sandboxAddress(),
     log,
-    mainWindow,
-    showMainWindow: () => show(),
+    mainWindow: mainWindow.current,
+    showMainWindow: mainWindow.show,
   })
   listen(services.handlers, services.rooms, log)
+  const background = startBackground(services, { icons, mainWindow })
 
-  const show = () => {
-    const open = mainWindow()
-    if (open) {
-      if (open.isMinimized()) open.restore()
-      return open.focus()
-    }
-    window = openMainWindow({
-      preload: join(__dirname, 'preload.cjs'),
-      devTools: !app.isPackaged,
-      onPainted: () => void setTimeout(services.warmUp, WARM_UP_DELAY_MS),
-    })
-  }
   follow = link => {
     if (link) services.follow(link)
-    show()
+    mainWindow.show()
   }
-  follow(firstLink)
-  app.on('activate', show)
-  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
+  app.on('activate', mainWindow.show)
+  app.on('window-all-closed', () => {
+    // An app that was started into the tray has no window of its own to lose.
+    if (process.platform !== 'darwin' && !mainWindow.wasNeverShown()) app.quit()
+  })
+  const startsHidden = !firstLink && (isHidden(process.argv) || services.core.settings.value.startHidden)
+  if (startsHidden && (await background.comesIntoTray())) warmUpSoon()
+  else follow(firstLink)
 }

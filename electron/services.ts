@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme } from 'electron'
@@ -11,10 +12,11 @@ import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
 import { thisComputer } from './console/browsers/computer'
 import { createBrowsers } from './console/browsers/create-browsers'
 import { offerHandoff } from './console/handoff'
-import { createCore } from './core'
+import { type Core, createCore } from './core'
 import type { AwsEnvironment } from './credentials/aws-environment'
 import { createKeychain } from './credentials/keychain'
 import { Secret } from './credentials/secret'
+import { watchKeychain } from './credentials/watched-keychain'
 import { APP_PAGE } from './desktop/app-protocol'
 import { openInBrowser } from './desktop/browser'
 import { copySecret, copyText } from './desktop/clipboard'
@@ -26,6 +28,8 @@ import { watchPresence } from './desktop/presence'
 import { saveText } from './desktop/save-text'
 import { coreHandlers } from './handlers'
 import { announce, type Room } from './ipc'
+import type { JsonDocument } from './storage/json-document'
+import { type KeyReminders, openKeyReminders } from './storage/key-reminders'
 import { listenForCommands } from './terminal/server'
 
 export interface Services {
@@ -36,6 +40,20 @@ export interface Services {
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
   warmUp(): void
+  core: Core
+  info(): AppInfo
+  /** Hears what the window is told, as it is told. Answers with its undo. */
+  on<Channel extends EventChannel>(
+    channel: Channel,
+    hear: (payload: EventPayload<Channel>) => void,
+  ): () => void
+  tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
+  /** Sends the window somewhere when it is there. */
+  ask(errand: Errand): void
+  /** Whether the icon is in the desktop's tray. */
+  setTray(isIn: boolean): void
+  /** When old keys were told of. */
+  keyReminders: JsonDocument<KeyReminders>
 }
 
 /** The core with what it needs of Electron, built here, once. */
@@ -54,13 +72,25 @@ export function createServices(options: {
     const contents = mainWindow()?.webContents
     return [...(contents ? [{ contents, page: APP_PAGE, windowId: null }] : []), ...consoleWindows.rooms()]
   }
-  const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) =>
+  const told = new EventEmitter()
+  const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) => {
     announce(channel, payload, rooms())
+    told.emit(channel, payload)
+  }
 
   // What the window should know
   let notices: Notice[] = []
   let clockOffset = 0
-  const info = (): AppInfo => ({ version: app.getVersion(), sandbox: sandbox !== null, clockOffset, notices })
+  let tray = false
+  let keychain: AppInfo['keychain'] = 'unasked'
+  const info = (): AppInfo => ({
+    version: app.getVersion(),
+    sandbox: sandbox !== null,
+    clockOffset,
+    tray,
+    keychain,
+    notices,
+  })
   const notify = (notice: Notice) => {
     notices.push(notice)
     tell('app.changed', info())
@@ -88,9 +118,15 @@ export function createServices(options: {
     endpoints,
     fetch: createFetch(),
     environment,
-    keychain: createKeychain(
-      join(__dirname, 'keychain-worker.cjs'),
-      sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
+    keychain: watchKeychain(
+      createKeychain(
+        join(__dirname, 'keychain-worker.cjs'),
+        sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
+      ),
+      state => {
+        keychain = state
+        tell('app.changed', info())
+      },
     ),
     userName: userInfo().username,
     offerHandoff,
@@ -155,6 +191,20 @@ export function createServices(options: {
     handlers,
     rooms,
     follow,
+    core,
+    info,
+    on(channel, hear) {
+      told.on(channel, hear)
+      return () => void told.off(channel, hear)
+    },
+    tell,
+    ask,
+    setTray(isIn) {
+      if (tray === isIn) return
+      tray = isIn
+      tell('app.changed', info())
+    },
+    keyReminders: openKeyReminders({ file: join(folder, 'key-reminders.json'), onNotice: notify }),
     warmUp() {
       if (isWarm) return
       isWarm = true

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeychainState } from './failures'
 
 /** Something the person should know that no call of theirs asked for. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -23,6 +24,10 @@ export const AppInfo = z.object({
   sandbox: z.boolean(),
   /** Milliseconds that AWS's clock is ahead of this computer's. Every moment that is told is by AWS's clock. */
   clockOffset: z.int(),
+  /** The desktop has a tray, and Hatrack's icon is in it. */
+  tray: z.boolean(),
+  /** How the keychain answered last; `unasked` until something is read from it or written to it. */
+  keychain: z.enum(['unasked', 'ready', ...KeychainState.options]),
   notices: z.array(Notice),
 })
 export type AppInfo = z.infer<typeof AppInfo>
