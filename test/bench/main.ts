@@ -11,9 +11,10 @@ import { load, machine, type Report, table } from './report'
 import { startSandboxProcess } from './sandbox-process'
 import { measureSearch } from './search'
 import { measureStarts } from './start-up'
+import { measureTray } from './tray'
 import { measureVerify } from './verify'
 
-const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,verify,start-up,memory,search] [--runs N]
+const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,verify,start-up,memory,search,tray] [--runs N]
 
   --json    one JSON document on standard output
   --only    these parts alone
@@ -21,7 +22,15 @@ const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,veri
             Consoles are opened twice as often; what is typed is always the same 268 keys,
             and 200 accounts are verified five times`
 
-const PARTS = ['open', 'console-window', 'verify', 'start-up', 'memory', 'search'] as const satisfies Part[]
+const PARTS = [
+  'open',
+  'console-window',
+  'verify',
+  'start-up',
+  'memory',
+  'search',
+  'tray',
+] as const satisfies Part[]
 
 /** As many accounts as the promises about start-up and memory are made for. */
 const ACCOUNTS = 1000
@@ -45,6 +54,9 @@ const NOTES: Record<Part, string[]> = {
   ],
   search: [
     'search: from the key event to the end of the main thread’s work on the frame that shows its result. A bare field shows how soon anything at all can be shown; the work alone leaves out what is waiting.',
+  ],
+  tray: [
+    'tray: the main process’s own time for one update with a host in the tray: reading the accounts, making the menu, comparing it and handing it to the desktop. A favourite is set or taken back each time, so every update replaces the menu. The baseline is a menu of as many lines, made and handed over with nothing behind it.',
   ],
 }
 
@@ -101,6 +113,10 @@ async function measure(parts: Set<Part>, runs: number): Promise<Report> {
     if (parts.has('search')) {
       say('Typing into the search field …')
       measurements.push(...(await measureSearch(common('search'))))
+    }
+    if (parts.has('tray')) {
+      say('Updating the tray …')
+      measurements.push(...(await measureTray({ folder: join(folder, 'tray'), sandbox, runs })))
     }
   } finally {
     await sandbox.close()
