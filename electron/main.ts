@@ -1,12 +1,15 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog } from 'electron'
+import { app, dialog } from 'electron'
 import { takeAwsEnvironment } from './credentials/aws-environment'
+import { giveWindowsTheirIcon, nameForWindows } from './desktop/app-identity'
 import { registerAppScheme, serveApp } from './desktop/app-protocol'
+import { startBackground } from './desktop/background'
 import { clearSecretBeforeQuit } from './desktop/clipboard'
 import { runCommand } from './desktop/command'
 import { claimLinks, linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
 import { createLog, redacted } from './desktop/log'
+import { createMainWindow, isHidden } from './desktop/main-window'
 import { setMenu } from './desktop/menu'
 import { applyProfileFolder, sandboxAddress } from './desktop/profile'
 import { SWITCHER_FLAG } from './desktop/switcher/switcher'
@@ -38,8 +41,6 @@ function giveUp(error: unknown): void {
 }
 
 async function start(): Promise<void> {
-  let window: BrowserWindow | null = null
-  const mainWindow = () => (window && !window.isDestroyed() ? window : null)
   const log = createLog(join(app.getPath('userData'), 'logs', 'hatrack.log'))
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
@@ -54,50 +55,68 @@ async function start(): Promise<void> {
     follow(link)
   })
   let summon = (): void => {}
-  app.on('second-instance', (_event, argv) =>
-    argv.includes(SWITCHER_FLAG) ? summon() : follow(linkAmong(argv)),
-  )
+  app.on('second-instance', (_event, argv) => {
+    if (argv.includes(SWITCHER_FLAG)) summon()
+    else if (!isHidden(argv)) follow(linkAmong(argv))
+  })
 
   clearSecretBeforeQuit()
   setMenu()
   claimLinks()
+  nameForWindows()
   await app.whenReady()
   hardenContents()
+  const icons = join(__dirname, '..', 'icons')
+  giveWindowsTheirIcon(icons)
   serveApp(join(__dirname, '..', 'renderer'))
 
+  const warmUpSoon = () =>
+    void setTimeout(() => {
+      services.warmUp()
+      void background.isInTray()
+    }, WARM_UP_DELAY_MS)
+  const mainWindow = createMainWindow({
+    open: () =>
+      openMainWindow({
+        preload: join(__dirname, 'preload.cjs'),
+        devTools: !app.isPackaged,
+        prepare: services.prepareWindow,
+        onPainted: warmUpSoon,
+      }),
+    closesToTray: () => process.platform !== 'darwin' && services.core.settings.value.closeToTray,
+    isInTray: () => background.isInTray(),
+    onStays: () => void background.tellOfTray(),
+  })
   const services = createServices({
     environment,
     sandbox: sandboxAddress(),
     log,
-    mainWindow,
-    showMainWindow: () => show(),
+    mainWindow: mainWindow.current,
+    showMainWindow: mainWindow.show,
   })
   listen(services.handlers, services.rooms, log)
+  const background = startBackground(services, { icons, mainWindow, openSwitcher: services.switcher.show })
 
-  const show = () => {
-    const open = mainWindow()
-    if (open) {
-      if (open.isMinimized()) open.restore()
-      return open.focus()
-    }
-    window = openMainWindow({
-      preload: join(__dirname, 'preload.cjs'),
-      devTools: !app.isPackaged,
-      prepare: services.prepareWindow,
-      onPainted: () => void setTimeout(services.warmUp, WARM_UP_DELAY_MS),
-    })
-  }
   follow = link => {
     if (link) services.follow(link)
-    show()
+    mainWindow.show()
   }
   summon = services.switcher.toggle
-  if (process.argv.includes(SWITCHER_FLAG) && !firstLink) {
-    summon()
-    services.warmUp()
-  } else {
-    follow(firstLink)
+  app.on('activate', mainWindow.show)
+  const onAllClosed = () => {
+    // An app that was started into the background has no window of its own to lose.
+    if (process.platform !== 'darwin' && !mainWindow.wasNeverShown()) app.quit()
   }
-  app.on('activate', show)
-  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
+  app.on('window-all-closed', onAllClosed)
+  // The quick switcher's window is not one that somebody has left open.
+  app.on('browser-window-created', (_event, window) =>
+    window.once('closed', () => services.switcher.isAlone() && onAllClosed()),
+  )
+
+  const startsHidden = !firstLink && (isHidden(process.argv) || services.core.settings.value.startHidden)
+  if (process.argv.includes(SWITCHER_FLAG)) {
+    summon()
+    warmUpSoon()
+  } else if (startsHidden && (await background.comesIntoTray())) warmUpSoon()
+  else follow(firstLink)
 }

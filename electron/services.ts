@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
@@ -12,10 +13,11 @@ import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
 import { thisComputer } from './console/browsers/computer'
 import { createBrowsers } from './console/browsers/create-browsers'
 import { offerHandoff } from './console/handoff'
-import { createCore } from './core'
+import { type Core, createCore } from './core'
 import type { AwsEnvironment } from './credentials/aws-environment'
 import { createKeychain } from './credentials/keychain'
 import { Secret } from './credentials/secret'
+import { watchKeychain } from './credentials/watched-keychain'
 import { APP_PAGE } from './desktop/app-protocol'
 import { applySettings } from './desktop/apply-settings'
 import { openInBrowser } from './desktop/browser'
@@ -31,6 +33,8 @@ import { createHotkeys } from './desktop/switcher/hotkey'
 import { createSwitcher, SWITCHER_FLAG, type Switcher } from './desktop/switcher/switcher'
 import { coreHandlers } from './handlers'
 import { announce, type Room } from './ipc'
+import type { JsonDocument } from './storage/json-document'
+import { type KeyReminders, openKeyReminders } from './storage/key-reminders'
 import { commandLine } from './terminal/command-line'
 import { listenForCommands } from './terminal/server'
 
@@ -45,6 +49,20 @@ export interface Services {
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
   warmUp(): void
+  core: Core
+  info(): AppInfo
+  /** Hears what the window is told, as it is told. Answers with its undo. */
+  on<Channel extends EventChannel>(
+    channel: Channel,
+    hear: (payload: EventPayload<Channel>) => void,
+  ): () => void
+  tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
+  /** Sends the window somewhere when it is there. */
+  ask(errand: Errand): void
+  /** Whether the icon is in the desktop's tray. */
+  setTray(isIn: boolean): void
+  /** When old keys were told of. */
+  keyReminders: JsonDocument<KeyReminders>
 }
 
 /** The core with what it needs of Electron, built here, once. */
@@ -67,12 +85,17 @@ export function createServices(options: {
       ...switcher.rooms(),
     ]
   }
-  const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) =>
+  const told = new EventEmitter()
+  const tell = <Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>) => {
     announce(channel, payload, rooms())
+    told.emit(channel, payload)
+  }
 
   // What the window should know
   let notices: Notice[] = []
   let clockOffset = 0
+  let tray = false
+  let keychain: AppInfo['keychain'] = 'unasked'
   const userName = userInfo().username
   const info = (): AppInfo => ({
     version: app.getVersion(),
@@ -80,6 +103,8 @@ export function createServices(options: {
     sandbox: sandbox !== null,
     clockOffset,
     hotkey: hotkeys.state(),
+    tray,
+    keychain,
     notices,
   })
   const notify = (notice: Notice) => {
@@ -123,9 +148,15 @@ export function createServices(options: {
     endpoints,
     fetch: network.fetch,
     environment,
-    keychain: createKeychain(
-      join(__dirname, 'keychain-worker.cjs'),
-      sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
+    keychain: watchKeychain(
+      createKeychain(
+        join(__dirname, 'keychain-worker.cjs'),
+        sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
+      ),
+      state => {
+        keychain = state
+        tell('app.changed', info())
+      },
     ),
     userName,
     offerHandoff,
@@ -204,6 +235,20 @@ export function createServices(options: {
     switcher,
     prepareWindow: settings.prepareWindow,
     follow,
+    core,
+    info,
+    on(channel, hear) {
+      told.on(channel, hear)
+      return () => void told.off(channel, hear)
+    },
+    tell,
+    ask,
+    setTray(isIn) {
+      if (tray === isIn) return
+      tray = isIn
+      tell('app.changed', info())
+    },
+    keyReminders: openKeyReminders({ file: join(folder, 'key-reminders.json'), onNotice: notify }),
     warmUp() {
       if (isWarm) return
       isWarm = true

@@ -2,10 +2,19 @@
 /** Builds the app into dist, unless nothing has changed since the last build. */
 import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { renderIcons } from './icons.mjs'
 import { isCommand, launch, program, root, run, Stop, say } from './lib/process.mjs'
 import { setUp } from './setup.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'vite.config.ts', 'package.json', 'package-lock.json']
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'scripts/icons.mjs',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 /** Written after a build that succeeded; as old as the moment it began. */
 const stamp = join(root, 'dist', '.built')
 
@@ -20,6 +29,7 @@ export async function build() {
   if ((await run(command, args, { stdio: ['ignore', process.stderr, process.stderr], env })) !== 0) {
     throw new Stop('The build failed.')
   }
+  await renderIcons(join(root, 'dist', 'icons'))
   writeFileSync(stamp, '')
   utimesSync(stamp, started, started)
   say(`  done in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StorageProblem } from './failures'
+import { KeychainState, StorageProblem } from './failures'
 import { HotkeyState } from './hotkey-state'
 import { CaFileProblem } from './settings-failures'
 
@@ -38,6 +38,10 @@ export const AppInfo = z.object({
   clockOffset: z.int(),
   /** The keys that open the quick switcher. */
   hotkey: HotkeyState,
+  /** The desktop has a tray, and Hatrack's icon is in it. */
+  tray: z.boolean(),
+  /** How the keychain answered last; `unasked` until something is read from it or written to it. */
+  keychain: z.enum(['unasked', 'ready', ...KeychainState.options]),
   notices: z.array(Notice),
 })
 export type AppInfo = z.infer<typeof AppInfo>

@@ -12,9 +12,10 @@ import { startSandboxProcess } from './sandbox-process'
 import { measureSearch } from './search'
 import { measureStarts } from './start-up'
 import { measureSwitcher } from './switcher'
+import { measureTray } from './tray'
 import { measureVerify } from './verify'
 
-const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,verify,start-up,memory,search,switcher] [--runs N]
+const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,verify,start-up,memory,search,switcher,tray] [--runs N]
 
   --json    one JSON document on standard output
   --only    these parts alone
@@ -30,6 +31,7 @@ const PARTS = [
   'memory',
   'search',
   'switcher',
+  'tray',
 ] as const satisfies Part[]
 
 /** As many accounts as the promises about start-up and memory are made for. */
@@ -57,6 +59,9 @@ const NOTES: Record<Part, string[]> = {
   ],
   switcher: [
     'switcher: from what the hotkey calls to the end of a frame in which the field has the focus. The blank window has the same size and flags, and a field.',
+  ],
+  tray: [
+    'tray: the main process’s own time for one update with a host in the tray: reading the accounts, making the menu, comparing it and handing it to the desktop. A favourite is set or taken back each time, so every update replaces the menu. The baseline is a menu of as many lines, made and handed over with nothing behind it.',
   ],
 }
 
@@ -117,6 +122,10 @@ async function measure(parts: Set<Part>, runs: number): Promise<Report> {
     if (parts.has('switcher')) {
       say('Summoning the quick switcher …')
       measurements.push(...(await measureSwitcher(common('switcher'))))
+    }
+    if (parts.has('tray')) {
+      say('Updating the tray …')
+      measurements.push(...(await measureTray({ folder: join(folder, 'tray'), sandbox, runs })))
     }
   } finally {
     await sandbox.close()

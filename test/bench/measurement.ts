@@ -1,6 +1,14 @@
 import { rounded, type Summary, summarise } from './statistics'
 
-export type Part = 'open' | 'verify' | 'start-up' | 'memory' | 'search' | 'console-window' | 'switcher'
+export type Part =
+  | 'open'
+  | 'verify'
+  | 'start-up'
+  | 'memory'
+  | 'search'
+  | 'console-window'
+  | 'switcher'
+  | 'tray'
 
 /** One thing measured, what it was measured against in turns, and what was hoped for. */
 export interface Measurement {

@@ -34,6 +34,12 @@ const root = join(import.meta.dirname, '..', '..')
 
 /** Starts the built app as a person would, with a profile of its own. */
 export async function launchApp(options: AppOptions): Promise<RunningApp> {
+  const app = await startApp(options)
+  return { ...app, window: await app.electron.firstWindow() }
+}
+
+/** The same without waiting for a window: it may be started into the tray. */
+export async function startApp(options: AppOptions): Promise<Omit<RunningApp, 'window'>> {
   const profile = join(options.folder, 'profile')
   const home = join(options.folder, 'home')
   mkdirSync(home, { recursive: true })
@@ -59,9 +65,7 @@ export async function launchApp(options: AppOptions): Promise<RunningApp> {
   child.stdout?.on('data', chunk => (output += chunk))
   child.stderr?.on('data', chunk => (output += chunk))
 
-  // The quick switcher's window is made later, or first where the app is started with it.
-  const window = await electron.firstWindow()
-  return { electron, window, profile, output: () => output, close: () => electron.close() }
+  return { electron, profile, output: () => output, close: () => electron.close() }
 }
 
 /** What the desktop does when the app is started while it runs. Answers with the exit code of the second one. */

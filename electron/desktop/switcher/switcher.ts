@@ -13,7 +13,8 @@ export interface Switcher {
   hide(focusBack: boolean): void
   /** What its hotkey does. */
   toggle(): void
-  isOwn(window: BrowserWindow): boolean
+  /** Of all windows only its own is left. */
+  isAlone(): boolean
   rooms(): Room[]
 }
 
@@ -89,7 +90,7 @@ export function createSwitcher(ports: {
     show,
     hide: focusBack => (focusBack ? back() : put()),
     toggle: () => (live()?.isVisible() ? back() : show()),
-    isOwn: other => other === window,
+    isAlone: () => BrowserWindow.getAllWindows().every(each => each === window || each.isDestroyed()),
     rooms() {
       const contents = live()?.webContents
       return contents ? [{ contents, page: SWITCHER_PAGE, may: quickSwitcherChannels, windowId: null }] : []

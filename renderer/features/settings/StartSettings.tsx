@@ -1,11 +1,18 @@
 import { Checkbox } from '../../components/Checkbox'
+import { useApp } from '../../stores/app'
 import { Setting } from './Setting'
 import type { SettingsProps } from './settings-props'
 
 export function StartSettings(props: SettingsProps) {
   const { settings, onChange } = props
+  const hasTray = useApp(state => state.info?.tray ?? true)
   return (
     <>
+      {!hasTray && (
+        <p className="setting-warning" role="status">
+          This desktop has no tray: Hatrack starts with its window, and closing that quits it.
+        </p>
+      )}
       <Setting {...props} names={['launchAtLogin']} title="launching at login">
         <Checkbox
           checked={settings.launchAtLogin}

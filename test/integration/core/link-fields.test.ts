@@ -56,7 +56,7 @@ const refused: [string, Partial<Input<'accounts.link'>>, { kind: string; problem
   ],
   ['a name with bidi', { name: `North${RLO}wind` }, { kind: 'invalid-name' }],
   ['a name with a line', { name: 'North\nwind' }, { kind: 'invalid-name' }],
-  ['a name of 201', { name: 'x'.repeat(201) }, { kind: 'invalid-name' }],
+  ['a name of 501', { name: 'x'.repeat(501) }, { kind: 'invalid-name' }],
   ['a note with bidi', { note: `Ask ${RLO}ada` }, { kind: 'invalid-note' }],
   ['a note with a bell', { note: 'Ask \u0007ada' }, { kind: 'invalid-note' }],
   ['a note of 2,001', { note: 'x'.repeat(2001) }, { kind: 'invalid-note' }],

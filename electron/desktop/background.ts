@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { app, dialog } from 'electron'
+import type { ConsoleSession } from '../../shared/console-session'
+import type { Errand } from '../../shared/errand'
+import type { OpenConsoleFailure } from '../../shared/failures'
+import type { Services } from '../services'
+import type { MainWindow } from './main-window'
+import { createNotifier } from './notifications/notifier'
+import { trayReminder } from './notifications/reminders'
+import { watchReminders } from './notifications/watch-reminders'
+import { createTray, type TrayPlace } from './tray/tray'
+import { hasTrayHost } from './tray/tray-host'
+import { type TrayDeed, trayMenu } from './tray/tray-menu'
+
+/** At login the app may be started before the panel is. */
+const PATIENCE_MS = 6000
+const ASK_AGAIN_MS = 500
+/** What is left of open consoles is told again so often, in milliseconds. */
+const TICK_MS = 60_000
+
+export interface Background {
+  /** Puts the icon into the tray, unless it is there. False: the desktop has no tray, or none any more. */
+  isInTray(): Promise<boolean>
+  /** The same, for an app that starts together with the desktop. */
+  comesIntoTray(): Promise<boolean>
+  /** The window was closed, and the app stays in the tray: says so, the first time. */
+  tellOfTray(): Promise<void>
+}
+
+/** What the app does beside its window: the tray, and what it tells through the desktop. */
+export function startBackground(
+  services: Pick<Services, 'core' | 'on' | 'tell' | 'ask' | 'info' | 'setTray' | 'keyReminders'>,
+  ports: {
+    /** Where scripts/icons.mjs put the icons. */
+    icons: string
+    mainWindow: MainWindow
+    /** Opens the quick switcher; absent while there is none. */
+    openSwitcher?: () => void
+  },
+): Background {
+  const { core, on, info } = services
+  const { mainWindow, openSwitcher } = ports
+  let tray: TrayPlace | null = null
+
+  const send = (errand: Errand) => {
+    services.ask(errand)
+    mainWindow.show()
+  }
+  const notifier = createNotifier(leadsTo => {
+    if (leadsTo.to !== 'console-window') send(leadsTo)
+    else if (!core.consoleWindows.show(leadsTo.windowId)) send({ to: 'place', place: 'open' })
+  })
+
+  /** Shows in the window why a console did not open. */
+  function explain(
+    wish: Pick<ConsoleSession, 'accountId'> & Partial<ConsoleSession>,
+    failure: OpenConsoleFailure,
+  ): void {
+    const { accountId, destination = null, opener = null } = wish
+    if (failure.kind !== 'cancelled') send({ to: 'failure', accountId, destination, opener, failure })
+  }
+
+  async function renew(session: ConsoleSession): Promise<void> {
+    const renewed = await core.openConsoles.renew(session.id)
+    if (!renewed.ok) explain(session, renewed.failure)
+  }
+
+  async function act(deed: TrayDeed): Promise<void> {
+    switch (deed.do) {
+      case 'open': {
+        const { accountId } = deed
+        const opened = await core.consoles.open({ accountId, destination: null })
+        if (!opened.ok) explain({ accountId }, opened.failure)
+        return
+      }
+      case 'show-console':
+        return void core.consoleWindows.show(deed.windowId)
+      case 'renew': {
+        const session = core.consoleSessions.find(deed.sessionId)
+        return session ? renew(session) : undefined
+      }
+      case 'close': {
+        const closed = await core.openConsoles.close(deed.sessionId)
+        return closed.ok ? undefined : send({ to: 'place', place: 'open' })
+      }
+      case 'go':
+        return send({ to: 'place', place: deed.place })
+      case 'show-window':
+        return mainWindow.show()
+      case 'switch':
+        return openSwitcher?.()
+      case 'lock':
+        return core.lock()
+      case 'quit':
+        return app.quit()
+      default:
+        return deed satisfies never
+    }
+  }
+
+  function enterTray(): void {
+    const place = createTray({
+      icons: ports.icons,
+      act: deed => void act(deed),
+      menu: () =>
+        trayMenu({
+          accounts: core.accounts.list(),
+          sessions: core.consoleSessions.list(),
+          identities: core.identities.list(),
+          rotations: core.rotations.list(),
+          keychain: info().keychain,
+          hasSwitcher: openSwitcher !== undefined,
+          now: core.clock.now(),
+        }),
+    })
+    tray = place
+    on('accounts.changed', place.refresh)
+    on('identities.changed', place.refresh)
+    on('identities.rotationsChanged', place.refresh)
+    on('app.changed', place.refresh)
+    tick(place)
+    on('console.sessionsChanged', () => {
+      place.refresh()
+      tick(place)
+    })
+  }
+
+  let ticking: NodeJS.Timeout | undefined
+  /** Keeps the minutes right, as long as something is open. */
+  function tick(place: TrayPlace): void {
+    clearTimeout(ticking)
+    const now = core.clock.now()
+    const left = core.consoleSessions.list().map(({ expiresAt }) => Date.parse(expiresAt) - now)
+    if (left.length === 0) return
+    ticking = setTimeout(
+      () => {
+        place.refresh()
+        tick(place)
+      },
+      Math.min(TICK_MS, Math.min(...left) + 50),
+    )
+  }
+
+  async function isInTray(): Promise<boolean> {
+    const has = await hasTrayHost()
+    if (has && !tray) enterTray()
+    services.setTray(has)
+    return has
+  }
+
+  on('mfa.changed', prompt => {
+    if (prompt && !mainWindow.isVisible()) mainWindow.show()
+  })
+  watchReminders({ ...services, notifier, isLookedAt: mainWindow.isLookedAt })
+
+  return {
+    isInTray,
+    async comesIntoTray() {
+      const until = performance.now() + PATIENCE_MS
+      for (;;) {
+        if (await isInTray()) return true
+        if (performance.now() > until) return false
+        await pause(ASK_AGAIN_MS)
+      }
+    },
+    async tellOfTray() {
+      if (core.settings.value.toldOfTray) return
+      const { title: message, body: detail } = trayReminder
+      if (!(await notifier.show(trayReminder))) void dialog.showMessageBox({ message, detail })
+      const saved = await core.settings.update(before => ({ ...before, toldOfTray: true }))
+      if (saved.ok) services.tell('settings.changed', core.settings.value)
+    },
+  }
+}
