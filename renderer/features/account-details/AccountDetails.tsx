@@ -4,8 +4,10 @@ import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
 import { identityById, useIdentities } from '../../stores/identities'
+import { FavouriteButton } from '../account-menu/FavouriteButton'
 import { Where } from '../destination/Where'
 import { AccountFacts } from './AccountFacts'
+import { Arranged } from './Arranged'
 import { CopySignInUrl } from './CopySignInUrl'
 import { OpenConsole } from './OpenConsole'
 import { VerificationCard } from './VerificationCard'
@@ -20,12 +22,16 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
       {account.environment === 'production' && <div className="hazard-edge" />}
       <div className="details">
         <header className="details-header">
-          <h2 className="details-name" title={account.name}>
-            <bdi>{account.name}</bdi>
-          </h2>
+          <div className="details-top">
+            <h2 className="details-name" title={account.name}>
+              <bdi>{account.name}</bdi>
+            </h2>
+            <FavouriteButton account={account} />
+          </div>
           <p className="details-belonging" title={belonging.join(' · ')}>
             {belonging.join(' · ')}
           </p>
+          <Arranged account={account} />
         </header>
         {/* Another account is another story: nothing of the last one stays on screen. */}
         <OpenConsole key={account.id} account={account} identity={identity} />
@@ -42,7 +48,7 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
           Terminal
         </Button>
         <Button onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}>Edit</Button>
-        <Button look="quiet" onClick={() => openDialog({ is: 'unlink-account', account })}>
+        <Button look="quiet" onClick={() => openDialog({ is: 'unlink-accounts', accounts: [account] })}>
           Unlink
         </Button>
       </footer>

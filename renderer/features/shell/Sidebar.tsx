@@ -9,6 +9,8 @@ import { goTo, type Place, useApp } from '../../stores/app'
 import { useIdentitiesAlert } from '../../stores/old-keys'
 import { useSessions } from '../../stores/sessions'
 import { type Filter, showOnly, useView } from '../../stores/view'
+import { Favourites } from '../groups/Favourites'
+import { Groups } from '../groups/Groups'
 import { UnfinishedEntry } from '../link-account/UnfinishedEntry'
 import { EnvironmentGroups } from './EnvironmentGroups'
 import { IdentityCard } from './IdentityCard'
@@ -49,6 +51,7 @@ export function Sidebar() {
           current={inList('nothing')}
           onClick={() => show({ by: 'nothing' })}
         />
+        <Favourites show={show} current={inList('favourites')} />
         <NavItem
           icon={<MonitorCheck {...icon} />}
           title="Open now"
@@ -72,7 +75,10 @@ export function Sidebar() {
           onClick={() => goTo('settings')}
         />
       </nav>
-      <EnvironmentGroups show={show} current={at('accounts') ? filter : null} />
+      <div className="sidebar-groups">
+        <EnvironmentGroups show={show} current={at('accounts') ? filter : null} />
+        <Groups show={show} current={at('accounts') ? filter : null} />
+      </div>
       <IdentityCard />
     </div>
   )
