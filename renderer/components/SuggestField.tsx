@@ -40,7 +40,10 @@ const none: readonly string[] = []
 /** More are found by typing. */
 const MOST_OFFERED = 100
 
-function offeredOf(suggestions: readonly string[], typed: string): readonly string[] {
+function offeredOf(suggestions: readonly string[], asked: Asked, value: string): readonly string[] {
+  // Emptied, by hand or because a tag was made of it, the field looks for nothing.
+  if (asked.is === 'closed' || (asked.is === 'typing' && value === '')) return none
+  const typed = asked.is === 'typing' ? value : ''
   const wanted = foldText(typed).trim()
   const found = suggestions.filter(suggestion => foldText(suggestion).includes(wanted))
   // Nothing to choose where it stands there already.
@@ -58,7 +61,7 @@ export function SuggestField(props: SuggestFieldProps) {
   const [host, setHost] = useState<HTMLDivElement | null>(null)
   const [highlighted, setHighlighted] = useState(false)
   const [asked, setAsked] = useState<Asked>({ is: 'closed' })
-  const offered = asked.is === 'closed' ? none : offeredOf(suggestions, asked.is === 'typing' ? value : '')
+  const offered = offeredOf(suggestions, asked, value)
   const open = offered.length > 0
   return (
     <Base.Root
@@ -67,7 +70,7 @@ export function SuggestField(props: SuggestFieldProps) {
       value={value}
       readOnly={fixed}
       open={open}
-      onOpenChange={opens => setAsked(before => (opens ? (before.is === 'closed' ? all : before) : closed))}
+      onOpenChange={opens => setAsked(opens ? (asked.is === 'typing' && value !== '' ? asked : all) : closed)}
       openOnInputClick
       onValueChange={(typed, { reason }) => {
         const chosen = reason === 'item-press'
