@@ -3,9 +3,12 @@ import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { Cause } from '../../shared/aws-failures'
 import type { EventPayload, Input } from '../../shared/contract'
 import type { LinkRequest } from '../../shared/link-request'
+import { ok } from '../../shared/result'
 import { compareAccounts } from '../account-facts'
 import { call, on } from '../api'
-import { offerUndo } from './unlinked'
+import { type Arrangements, arrangementsBefore } from '../arrangements'
+import { counted } from '../format'
+import { offerUndo } from './undo'
 
 export type LinkedAccounts =
   | { state: 'loading' }
@@ -77,16 +80,56 @@ export async function changeAccount(request: Input<'accounts.change'>) {
   return changed
 }
 
-/** Unlinks an account, and offers to take that back. */
-export async function unlinkAccount(accountId: LinkedAccountId) {
-  const { accounts } = useAccounts.getState()
-  const account = accounts.state === 'loaded' ? accounts.byId.get(accountId) : undefined
-  const unlinked = await call('accounts.unlink', { accountIds: [accountId] })
-  if (unlinked.ok) {
-    apply({ changed: [], removed: [accountId] })
-    if (account) offerUndo(account)
-  }
+/** Unlinks accounts, and offers to take that back. */
+export async function unlinkAccounts(accounts: readonly LinkedAccount[]) {
+  const accountIds = accounts.map(({ id }) => id)
+  const unlinked = await call('accounts.unlink', { accountIds })
+  if (!unlinked.ok) return unlinked
+  apply({ changed: [], removed: accountIds })
+  const one = accounts.length === 1
+  offerUndo({
+    deed: 'Unlinked',
+    whom: whomOf(accounts),
+    said: one ? 'is unlinked' : 'are unlinked',
+    stillSaid: one ? 'is still unlinked' : 'are still unlinked',
+    undoneSaid: one ? 'is linked again' : 'are linked again',
+    reveals: true,
+    undo: () => call('accounts.restore', { accountIds }),
+  })
   return unlinked
+}
+
+/** Arranges accounts, and offers to take that back. `said`: what is so then, as `is a favourite now`. */
+export async function arrangeAccounts(arrangements: Arrangements, said?: string) {
+  if (arrangements.length === 0) return ok([])
+  const { accounts } = useAccounts.getState()
+  const before = arrangementsBefore(arrangements, id =>
+    accounts.state === 'loaded' ? accounts.byId.get(id) : undefined,
+  )
+  const arranged = await keepArrangements(arrangements)
+  if (!arranged.ok || arranged.value.length === 0) return arranged
+  const one = arranged.value.length === 1
+  offerUndo({
+    deed: 'Arranged',
+    whom: whomOf(arranged.value),
+    said: said ?? (one ? 'is arranged' : 'are arranged'),
+    stillSaid: 'could not be put back as before',
+    undoneSaid: one ? 'is as before' : 'are as before',
+    reveals: false,
+    undo: () => keepArrangements(before),
+  })
+  return arranged
+}
+
+async function keepArrangements(arrangements: Arrangements) {
+  const arranged = await call('accounts.arrange', arrangements)
+  if (arranged.ok) apply({ changed: arranged.value, removed: [] })
+  return arranged
+}
+
+const whomOf = (accounts: readonly LinkedAccount[]): string => {
+  const [first] = accounts
+  return first && accounts.length === 1 ? first.name : counted(accounts.length, 'account')
 }
 
 /** Where an account's consoles land and open from now on. */

@@ -3,6 +3,7 @@ import type { LinkedAccount } from '../../shared/account'
 import type { AppInfo, Notice } from '../../shared/app-info'
 import { defaultSettings } from '../../shared/default-settings'
 import type { Place } from '../../shared/errand'
+import type { Failure } from '../../shared/failures'
 import type { ServerIdentity } from '../../shared/identity'
 import type { LinkDraftId } from '../../shared/link-draft'
 import type { Result } from '../../shared/result'
@@ -21,7 +22,11 @@ export type OpenDialog =
   | { is: 'link-account'; draftId?: LinkDraftId }
   /** With what was typed before something else was opened over it. */
   | { is: 'edit-account'; account: LinkedAccount; verifyAtOnce: boolean; typed?: LinkFields }
-  | { is: 'unlink-account'; account: LinkedAccount }
+  | { is: 'unlink-accounts'; accounts: readonly LinkedAccount[] }
+  /** `at`: the field that was asked for. */
+  | { is: 'arrange'; accounts: readonly LinkedAccount[]; at?: 'group' }
+  | { is: 'not-arranged'; failure: Failure }
+  | { is: 'shortcuts' }
   | { is: 'add-identity' }
   | { is: 'remove-identity'; identity: ServerIdentity }
   | { is: 'rename-identity'; identity: ServerIdentity }

@@ -5,6 +5,7 @@ import { type ConsoleUrlProblem, readConsoleUrl } from '../../shared/console-url
 import type { Destination } from '../../shared/destinations'
 import { failureText } from '../../shared/failure-text'
 import type { Wish } from '../../shared/find-destination'
+import type { Opener } from '../../shared/opener'
 import { ok, type Result } from '../../shared/result'
 import { partitionNameOf } from '../account-facts'
 import { call, on } from '../api'
@@ -59,9 +60,9 @@ export function intendedOf(
 }
 
 /** Opens an account's console where it is intended to. What cannot be landed on is said, and opens nothing. */
-export async function openIntended(account: LinkedAccount): Promise<void> {
+export async function openIntended(account: LinkedAccount, opener?: Opener): Promise<void> {
   const intended = intendedOf(account, useDestinations.getState())
-  if (intended.ok) await openConsole(account, intended.value)
+  if (intended.ok) await openConsole(account, intended.value, opener)
   else sayRefused(account, intended.failure)
 }
 

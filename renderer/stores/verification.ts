@@ -5,6 +5,7 @@ import { failureText } from '../../shared/failure-text'
 import type { IpcFailure } from '../../shared/failures'
 import type { VerifyOutcome, VerifyProgress } from '../../shared/verify-outcome'
 import { call, on } from '../api'
+import { counted } from '../format'
 import { accountList, useAccounts } from './accounts'
 import { announce } from './announcements'
 import { openDialog, useApp } from './app'
@@ -18,7 +19,7 @@ export type Verifying =
   /** `at`: by AWS's clock, in milliseconds. */
   | { is: 'failed'; failure: VerifyingFailure; at: number }
 
-/** The verification of all accounts. */
+/** The verification of all accounts, or of several. */
 export type VerifyingAll =
   | { is: 'idle' }
   | { is: 'running'; runId: string; done: number; total: number; cancelling: boolean }
@@ -108,17 +109,23 @@ export async function cancelVerify(runId: string): Promise<void> {
 }
 
 /** Verifies all accounts, and shows what came of it. */
-export async function verifyAll(): Promise<void> {
-  // Until the first progress tells how many there are.
-  const total = accountList(useAccounts.getState()).length
+export const verifyAll = (): Promise<void> => verifyMany('all')
+
+/** Verifies several accounts, and shows what came of it. */
+export async function verifyMany(accountIds: 'all' | readonly LinkedAccountId[]): Promise<void> {
+  // Of all, until the first progress tells how many there are.
+  const total = accountIds === 'all' ? accountList(useAccounts.getState()).length : accountIds.length
   if (useVerification.getState().all.is === 'running' || total === 0) return
   const runId = crypto.randomUUID()
   useVerification.setState({
     all: { is: 'running', runId, done: 0, total, cancelling: false },
     summary: null,
   })
-  announce('Verifying all accounts.')
-  const verified = await call('accounts.verify', { runId, accountIds: 'all' })
+  announce(accountIds === 'all' ? 'Verifying all accounts.' : `Verifying ${counted(total, 'account')}.`)
+  const verified = await call('accounts.verify', {
+    runId,
+    accountIds: accountIds === 'all' ? 'all' : [...accountIds],
+  })
   const summary = verified.ok ? verified.value : null
   useVerification.setState({ all: idle, underway: nobody, summary, seen: summary === null })
   if (!summary) return

@@ -2,7 +2,12 @@ import { create } from 'zustand'
 import type { Environment, LinkedAccountId } from '../../shared/account'
 
 /** Which accounts the list shows before anything is searched. */
-export type Filter = { by: 'nothing' } | { by: 'environment'; environment: Environment | null }
+export type Filter =
+  | { by: 'nothing' }
+  | { by: 'environment'; environment: Environment | null }
+  /** With the groups within it; null: those of no group. */
+  | { by: 'group'; group: string | null }
+  | { by: 'favourites' }
 
 interface ViewState {
   query: string

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { startAgain } from '../support/launch-app'
 import { seedProfile } from '../support/seed-profile'
+import { windowCount } from '../support/windows'
 import { expect, test } from './fixtures'
 
 test('a link shows a linked account, does nothing else, and ignores what it does not know', async ({
@@ -35,7 +36,7 @@ test('a link shows a linked account, does nothing else, and ignores what it does
     await follow(link)
   }
   await expect(details.getByRole('heading').first()).toHaveText(second.name)
-  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await windowCount(electron)).toBe(1)
   expect(sandbox.control.log()).toEqual([])
   expect(desktopBrowser.opened()).toEqual([])
 })

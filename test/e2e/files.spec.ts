@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAgain } from '../support/launch-app'
 import { person } from '../support/person'
+import { windowCount } from '../support/windows'
 import { expect, test } from './fixtures'
 
 test('a corrupt accounts file is put aside, its backup stands in, and the person is told', async ({
@@ -47,5 +48,5 @@ test('a second start shows the first window and opens no file', async ({ launch,
   const first = await launch()
   await expect(first.window.getByRole('button', { name: 'Add identity' })).toBeVisible()
   expect(await startAgain({ sandbox: sandbox.endpoint, folder })).toBe(0)
-  expect(await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await windowCount(first.electron)).toBe(1)
 })

@@ -192,7 +192,12 @@ test('that the app stays in the tray is told the first time alone, and a click l
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
   const app = await launch()
   await tray.icon(pidOf(app))
-  const close = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  const close = () =>
+    app.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find(each => each.getTitle() === 'Hatrack')
+        ?.close(),
+    )
   await close()
   await expect.poll(() => titles(desktop, app)).toEqual(['Hatrack stays in the tray'])
   await clickLast(desktop, app)

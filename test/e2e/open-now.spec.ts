@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { seedProfile } from '../support/seed-profile'
+import { windowCount } from '../support/windows'
 import { expect, test } from './fixtures'
 
 const PAGE = /\/console\//
@@ -100,7 +101,7 @@ test('several are chosen and opened together, each in a window of its own; who f
     timeout: 30_000,
   })
   await expect(window.getByRole('list', { name: 'Not opened' })).toContainText(names[2] ?? '')
-  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(3)
+  expect(await windowCount(electron)).toBe(3)
   await window.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
 
   await window.getByRole('button', { name: 'Open now' }).click()
@@ -108,7 +109,7 @@ test('several are chosen and opened together, each in a window of its own; who f
   await window.getByRole('button', { name: 'Close all' }).click()
   await window.getByRole('alertdialog').getByRole('button', { name: 'Close all' }).click()
   await expect(window.getByText('No console is open')).toBeVisible()
-  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  expect(await windowCount(electron)).toBe(1)
 })
 
 test('a sixth identity of a browser waits for a word, and signing one out asks about the others', async ({
@@ -189,7 +190,7 @@ test('a locked screen forgets role sessions, and closes windows where the settin
       const opener = { by: 'console-window' as const }
       return (await hatrack.call['console.open']({ accountId, destination: null, opener })).ok
     })
-  const windows = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  const windows = () => windowCount(electron)
   const assumed = () => sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole').length
   expect([await open(), await open(), assumed(), await windows()]).toEqual([true, true, 1, 3])
 

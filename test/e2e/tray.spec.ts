@@ -157,7 +157,10 @@ test('closing the window keeps the app in the tray, which brings it back, and qu
   await closeMainWindow(app)
   await icon.click('Settings…')
   await expect.poll(() => visibleWindows(app)).toBe(1)
-  await expect(app.window.getByRole('button', { name: 'Settings', exact: true })).toHaveAttribute('aria-current', 'page')
+  await expect(app.window.getByRole('button', { name: 'Settings', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
 
   await closeMainWindow(app)
   const ended = new Promise<number | null>(resolve => app.electron.process().once('exit', resolve))
@@ -202,7 +205,10 @@ test('started into the tray it shows no window, opens consoles, and shows one on
   const app = await startApp({ ...options, args: ['--hidden'] })
   try {
     const icon = await tray.icon(pidOf(app))
-    const all = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+    const all = () =>
+      app.electron.evaluate(
+        ({ BrowserWindow }) => BrowserWindow.getAllWindows().filter(each => each.isVisible()).length,
+      )
     expect(await all()).toBe(0)
     const labelled = async (name: string) =>
       (await icon.menu()).find(({ label }) => label.includes(name))?.label ?? name

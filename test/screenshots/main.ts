@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox } from '../sandbox'
 import { realBrowser } from '../support/real-browser'
+import { arrange } from './arrange'
 import { codes } from './codes'
 import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
@@ -22,6 +23,7 @@ import { verification } from './verification'
 const scenes = {
   firstSteps,
   everyDay,
+  arrange,
   landing,
   linking,
   verification,

@@ -71,7 +71,9 @@ async function zoomedPicture({ window, electron }: RunningApp, name: string): Pr
     await window.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await window.waitForTimeout(300)
     const png = await electron.evaluate(async ({ BrowserWindow }) => {
-      const shown = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      const shown = await BrowserWindow.getAllWindows()
+        .find(each => each.getTitle() === 'Hatrack')
+        ?.webContents.capturePage()
       return shown?.toPNG().toString('base64') ?? ''
     })
     writeFileSync(join(pictures, `${name}-${theme}.png`), Buffer.from(png, 'base64'))

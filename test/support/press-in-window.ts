@@ -9,7 +9,7 @@ export function pressInWindow(
 ): Promise<void> {
   return electron.evaluate(
     ({ BrowserWindow }, key) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      const contents = BrowserWindow.getAllWindows().find(each => each.getTitle() === 'Hatrack')?.webContents
       contents?.sendInputEvent({ type: 'keyDown', ...key })
       contents?.sendInputEvent({ type: 'keyUp', ...key })
     },

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Environment, Finding, LinkedAccount, Verification } from '../../shared/account'
 import type { WorldDescription } from '../sandbox'
+import { arrangedAt } from './seed-arrangements'
+import { hash, numberFrom, pick } from './seeded'
 
 /** An account before its identifiers are checked. */
 type AccountInput = z.input<typeof LinkedAccount>
@@ -121,6 +122,7 @@ export function worldAccount(
   const environment = isNumbered || !/staging/i.test(title) ? environmentAt(place) : 'staging'
   return {
     ...common(seed, place, identityId, now),
+    ...arrangedAt(place, environment, customerAt(place)),
     roleArn,
     externalId,
     name: isNumbered ? nameAt(place, environment) : title,
@@ -145,6 +147,7 @@ export function madeUpAccount(identityId: string, place: number, now: Date): Acc
     ...common(seed, place, identityId, now),
     roleArn: `arn:aws:iam::${accountIdAt(place)}:role/${pick(ROLES, `${seed} role`)}`,
     externalId: `hatrack-${uuidFrom(`${seed} external id`)}`,
+    ...arrangedAt(place, environment, customerAt(place)),
     name: nameAt(place, environment),
     environment,
     verification: verificationOf(seed, ago(now, 1 + (place % 90))),
@@ -157,6 +160,10 @@ function environmentAt(place: number): Environment | null {
   if (place % 3 === 1) return 'staging'
   return pick(['development', 'development', 'sandbox', null] as const, `environment ${place}`)
 }
+
+/** The same as in the account's name. */
+const customerAt = (place: number): string =>
+  CUSTOMERS[(Math.floor(place / 3) + 10) % CUSTOMERS.length] ?? CUSTOMERS[0]
 
 /** 35 × 24 pairs of customer and trade; when all are used, they come again with a number. */
 function nameAt(place: number, environment: Environment | null): string {
@@ -176,17 +183,12 @@ function common(seed: string, place: number, identityId: string, now: Date) {
     region: pick(REGIONS, `${seed} region`),
     sessionSeconds: pick(SESSION_SECONDS, `${seed} seconds`),
     sessionName: null,
-    note: '',
     mfaRequired: false,
     sessionDurationRefused: false,
     maxRoleSeconds: null,
     destination: null,
     opener: null,
     openTrustAcceptedAt: null,
-    group: null,
-    tags: [],
-    colour: null,
-    favourite: false,
     asksReason: false,
     uses: opened ? 1 + (numberFrom(`${seed} uses`) % 40) : 0,
     createdAt: ago(now, 100 + (place % 400)),
@@ -205,16 +207,6 @@ const accountIdAt = (place: number) =>
   String((210_000_000_000 + place * 7_919_000_437) % 1_000_000_000_000).padStart(12, '0')
 
 const ago = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS).toISOString()
-
-function pick<Value>(values: readonly Value[], seed: string): Value {
-  const value = values[numberFrom(seed) % values.length]
-  if (value === undefined) throw new Error('There is nothing to pick from.')
-  return value
-}
-
-const hash = (text: string) => createHash('sha256').update(text).digest()
-
-const numberFrom = (text: string) => hash(text).readUInt32BE(0)
 
 /** A UUID (version 8, https://www.rfc-editor.org/rfc/rfc9562#section-5.8) that the same text always gives. */
 export function uuidFrom(text: string): string {

@@ -5,8 +5,10 @@ import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
 import { showHistory } from '../../stores/history'
 import { identityById, useIdentities } from '../../stores/identities'
+import { FavouriteButton } from '../account-menu/FavouriteButton'
 import { Where } from '../destination/Where'
 import { AccountFacts } from './AccountFacts'
+import { Arranged } from './Arranged'
 import { CopySignInUrl } from './CopySignInUrl'
 import { OpenConsole } from './OpenConsole'
 import { VerificationCard } from './VerificationCard'
@@ -21,15 +23,19 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
       {account.environment === 'production' && <div className="hazard-edge" />}
       <div className="details">
         <header className="details-header">
-          <h2 className="details-name" title={account.name}>
-            <bdi>{account.name}</bdi>
-          </h2>
+          <div className="details-top">
+            <h2 className="details-name" title={account.name}>
+              <bdi>{account.name}</bdi>
+            </h2>
+            <FavouriteButton account={account} />
+          </div>
           <p className="details-belonging" title={belonging.join(' · ')}>
             {belonging.join(' · ')}
           </p>
           <button type="button" className="details-history text-link" onClick={() => showHistory(account.id)}>
             History
           </button>
+          <Arranged account={account} />
         </header>
         {/* Another account is another story: nothing of the last one stays on screen. */}
         <OpenConsole key={account.id} account={account} identity={identity} />
@@ -46,7 +52,7 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
           Terminal
         </Button>
         <Button onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}>Edit</Button>
-        <Button look="quiet" onClick={() => openDialog({ is: 'unlink-account', account })}>
+        <Button look="quiet" onClick={() => openDialog({ is: 'unlink-accounts', accounts: [account] })}>
           Unlink
         </Button>
       </footer>

@@ -1,5 +1,6 @@
-import { type RefObject, useImperativeHandle, useMemo, useRef } from 'react'
+import { type MouseEvent, type RefObject, useImperativeHandle, useMemo, useRef } from 'react'
 import { useApp } from '../../stores/app'
+import { useRowDrag } from '../drag/use-row-drag'
 import { AccountRow } from './AccountRow'
 import { layoutOf, rowHeights } from './list-layout'
 import type { AccountResults } from './use-account-results'
@@ -19,14 +20,17 @@ export interface AccountListHandle {
 interface AccountListProps {
   results: AccountResults
   onKeyDown: ListKeys
+  /** A row's menu is asked for. */
+  onContextMenu: (event: MouseEvent) => void
   ref: RefObject<AccountListHandle | null>
 }
 
 /** A listbox of any length: only the rows in sight exist. The search field has the focus and the keys. */
-export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
+export function AccountList({ results, onKeyDown, onContextMenu, ref }: AccountListProps) {
   const { matches, tokens, best, active } = results
   const scroller = useRef<HTMLDivElement>(null)
   const onClick = useRowClick(results)
+  const onPointerDown = useRowDrag(matches)
   // Another search is another layout, even of as many matches.
   const rowHeight = useApp(state => rowHeights[state.settings.density])
   const layout = useMemo(
@@ -50,6 +54,8 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
       aria-activedescendant={active >= 0 ? optionId(active) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onContextMenu={onContextMenu}
+      onPointerDown={onPointerDown}
     >
       <div role="presentation" className="account-list-all" style={{ height: layout.height }}>
         {layout.sections.map(({ title, top }) => (

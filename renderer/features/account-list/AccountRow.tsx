@@ -12,6 +12,7 @@ import { openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
 import { isChosen, useSelection } from '../../stores/selection'
 import { untilOf, useSessions } from '../../stores/sessions'
+import { RowMarks } from './RowMarks'
 import { isChoosing } from './use-row-click'
 
 interface AccountRowProps {
@@ -39,6 +40,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       id={id}
       className={`account-row${selected ? ' is-active' : ''}${chosen ? ' is-chosen' : ''}`}
       data-environment={account.environment ?? 'none'}
+      data-colour={account.colour ?? undefined}
       aria-selected={several ? chosen : selected}
       aria-setsize={count}
       aria-posinset={place + 1}
@@ -56,6 +58,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
           </bdi>
           {account.environment && <EnvironmentChip environment={account.environment} />}
           <AccountMark account={account} />
+          <RowMarks favourite={account.favourite} tags={account.tags} />
         </span>
         <span className="account-meta mono truncate" title={account.roleArn}>
           <Highlighted text={accountId} tokens={tokens} /> · <Highlighted text={roleName} tokens={tokens} /> ·{' '}

@@ -5,8 +5,10 @@ import { useAfterPaint } from '../../components/use-after-paint'
 import { useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { AccountDetails } from '../account-details/AccountDetails'
+import { useAccountMenu } from '../account-menu/use-account-menu'
+import { DragBadge } from '../drag/DragBadge'
 import { UndoBar } from '../shell/UndoBar'
-import { AccountList, type AccountListHandle } from './AccountList'
+import { AccountList, type AccountListHandle, optionId } from './AccountList'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
 import { SearchField } from './SearchField'
@@ -22,7 +24,9 @@ export function AccountsScreen() {
   const results = useAccountResults()
   const list = useRef<AccountListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const keys = useListKeys(results, list)
+  const activeRow = () => document.getElementById(optionId(results.active))
+  const rowMenu = useAccountMenu({ ...results, activeRow, search })
+  const keys = useListKeys(results, list, rowMenu.openByKey)
   useAccountKeys(search, results.selected)
   // The list answers a keystroke first; the details follow in the next frame.
   const detailed = useAfterPaint(results.selected)
@@ -45,10 +49,12 @@ export function AccountsScreen() {
         </div>
         <UnderstoodLine wish={results.wish} account={results.selected} />
         {results.matches.length > 0 ? (
-          <AccountList results={results} onKeyDown={keys} ref={list} />
+          <AccountList results={results} onKeyDown={keys} onContextMenu={rowMenu.onContextMenu} ref={list} />
         ) : (
           <EmptyList state={state} total={results.total} />
         )}
+        {rowMenu.menu}
+        <DragBadge />
         <UndoBar search={search} />
         <ListFooter shown={results.matches.length} total={results.total} />
       </main>

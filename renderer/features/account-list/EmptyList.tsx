@@ -4,6 +4,7 @@ import type { LinkedAccounts } from '../../stores/accounts'
 import { loadAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { searchFor, showOnly, useView } from '../../stores/view'
+import { EmptyPlace } from './EmptyPlace'
 import './EmptyList.css'
 
 /** Why the list is empty, and what to do about it. */
@@ -64,13 +65,7 @@ function NothingFound() {
       </div>
     )
   }
-  return (
-    <div className="empty-list">
-      <h2>No account here</h2>
-      <p>No linked account belongs to this environment.</p>
-      <Button onClick={() => showOnly({ by: 'nothing' })}>Show all accounts</Button>
-    </div>
-  )
+  return <EmptyPlace filter={filter} />
 }
 
 /** Shown only if the accounts take longer than a blink. */

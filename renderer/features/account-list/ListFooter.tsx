@@ -1,5 +1,6 @@
 import { Kbd } from '../../components/Kbd'
-import { isMac } from '../../keyboard'
+import { shortcutText } from '../../keyboard'
+import { openDialog } from '../../stores/app'
 import { useOpenMany } from '../../stores/open-many'
 import { useSelection } from '../../stores/selection'
 import { useVerification } from '../../stores/verification'
@@ -18,15 +19,18 @@ export function ListFooter({ shown, total }: { shown: number; total: number }) {
       {!running && !busy && (
         <>
           <span className="list-hint">
-            <Kbd>↵</Kbd> open console
+            <Kbd>{shortcutText('open')}</Kbd> open console
           </span>
           <span className="list-hint">
-            <Kbd>↑</Kbd>
-            <Kbd>↓</Kbd> choose
+            <Kbd>{shortcutText('openIn')}</Kbd> choose where
           </span>
-          <span className="list-hint is-wide">
-            <Kbd>{`${isMac ? '⌘' : 'Ctrl'} ⇧ C`}</Kbd> copy sign-in URL
-          </span>
+          <button
+            type="button"
+            className="list-hint list-keys"
+            onClick={() => openDialog({ is: 'shortcuts' })}
+          >
+            <Kbd>{shortcutText('help')}</Kbd> all keys
+          </button>
         </>
       )}
       <VerifyAll total={total} />

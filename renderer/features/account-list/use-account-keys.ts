@@ -1,9 +1,11 @@
 import { type RefObject, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
+import { isShortcut } from '../../shortcuts'
 import { openDialog, useApp } from '../../stores/app'
 import { copyIntended } from '../../stores/destinations'
 import { useMfa } from '../../stores/mfa'
 import { verifyAll } from '../../stores/verification'
+import { arrangeThem, meantBy, toggleFavourite } from '../account-menu/account-actions'
 
 /** Keys that work wherever the focus is, as long as no dialog is open. */
 export function useAccountKeys(
@@ -11,26 +13,35 @@ export function useAccountKeys(
   selected: LinkedAccount | undefined,
 ) {
   useEffect(() => {
+    const actionOf = (event: KeyboardEvent) => {
+      const { target } = event
+      const typing = target instanceof HTMLInputElement && (target !== search.current || target.value !== '')
+      const sign = !event.ctrlKey && !event.metaKey
+      if (isShortcut(event, 'help') && !(sign && typing)) return () => openDialog({ is: 'shortcuts' })
+      if (isShortcut(event, 'search') && !(sign && target instanceof HTMLInputElement)) {
+        return () => {
+          search.current?.focus()
+          search.current?.select()
+        }
+      }
+      if (isShortcut(event, 'verifyAll')) return () => void verifyAll()
+      if (isShortcut(event, 'link')) return () => openDialog({ is: 'link-account' })
+      if (!selected) return null
+      if (isShortcut(event, 'copyUrl')) return () => void copyIntended(selected)
+      if (isShortcut(event, 'favourite')) return () => void toggleFavourite(meantBy(selected))
+      if (isShortcut(event, 'arrange')) return () => arrangeThem(meantBy(selected))
+      if (isShortcut(event, 'edit'))
+        return () => openDialog({ is: 'edit-account', account: selected, verifyAtOnce: false })
+      return null
+    }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || useApp.getState().dialog.is !== 'none') return
       if (useMfa.getState().prompt) return
-      const key = event.key.toLowerCase()
-      const command = event.ctrlKey || event.metaKey
-      const typing = event.target instanceof HTMLInputElement
-      if ((key === '/' && !typing && !command) || (command && (key === 'f' || key === 'k'))) {
+      const act = actionOf(event)
+      if (act) {
         event.preventDefault()
-        search.current?.focus()
-        search.current?.select()
-      } else if (command && event.shiftKey && key === 'c' && selected) {
-        event.preventDefault()
-        void copyIntended(selected)
-      } else if (command && event.shiftKey && key === 'e') {
-        event.preventDefault()
-        void verifyAll()
-      } else if (command && !event.shiftKey && key === 'n') {
-        event.preventDefault()
-        openDialog({ is: 'link-account' })
-      } else if (key.length === 1 && key !== ' ' && !command && !event.altKey && isIdle(event.target)) {
+        act()
+      } else if (isLetter(event) && isIdle(event.target)) {
         // Whoever just types means to search; the letter arrives in the field.
         search.current?.focus()
       }
@@ -39,6 +50,9 @@ export function useAccountKeys(
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [search, selected])
 }
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
 
 /** Nothing that takes letters has the focus. */
 const isIdle = (target: EventTarget | null): boolean =>

@@ -4,7 +4,8 @@ import { type Found, partitionsOf, rememberingSearch } from '../../search/find-a
 import { indexAccounts } from '../../search/search'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { wishFor } from '../../stores/destinations'
-import { type Filter, useView } from '../../stores/view'
+import { useView } from '../../stores/view'
+import { filtered } from './filter'
 
 export interface AccountResults extends Found {
   /** The place of the selected account in the matches; -1 when there are none. */
@@ -42,15 +43,4 @@ function activePlace(matches: readonly LinkedAccount[], selectedId: string | nul
   if (matches.length === 0) return -1
   const at = selectedId === null ? 0 : matches.findIndex(account => account.id === selectedId)
   return Math.max(at, 0)
-}
-
-function filtered(list: readonly LinkedAccount[], filter: Filter): readonly LinkedAccount[] {
-  switch (filter.by) {
-    case 'nothing':
-      return list
-    case 'environment':
-      return list.filter(account => account.environment === filter.environment)
-    default:
-      return filter satisfies never
-  }
 }

@@ -1,7 +1,9 @@
 import type { KeyboardEvent, RefObject } from 'react'
+import { isShortcut } from '../../shortcuts'
 import { openIntended } from '../../stores/destinations'
 import { chooseAll, chooseRange, clearChosen, toggleChosen, useSelection } from '../../stores/selection'
 import { searchFor, select, useView } from '../../stores/view'
+import { meantBy, unlinkThem } from '../account-menu/account-actions'
 import { openChosen } from '../open-many/ChosenBar'
 import type { AccountListHandle } from './AccountList'
 import type { AccountResults } from './use-account-results'
@@ -9,7 +11,11 @@ import type { AccountResults } from './use-account-results'
 export type ListKeys = (event: KeyboardEvent<HTMLElement>) => void
 
 /** The keys of the list. They work in the search field, which has the focus, and in the list itself. */
-export function useListKeys(results: AccountResults, list: RefObject<AccountListHandle | null>): ListKeys {
+export function useListKeys(
+  results: AccountResults,
+  list: RefObject<AccountListHandle | null>,
+  openMenu: (shows: 'all' | 'openers') => void,
+): ListKeys {
   const { matches, active, selected } = results
 
   const go = (place: number) => {
@@ -25,15 +31,15 @@ export function useListKeys(results: AccountResults, list: RefObject<AccountList
     select(account.id)
   }
 
-  const chosenActionOf = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent<HTMLElement>) => {
-    const command = ctrlKey || metaKey
+  const chosenActionOf = (event: KeyboardEvent<HTMLElement>) => {
+    const { key, shiftKey } = event
     const { chosen } = useSelection.getState()
     if (shiftKey && key === 'ArrowDown') return () => extend(active + 1)
     if (shiftKey && key === 'ArrowUp') return () => extend(active - 1)
     if (shiftKey) return null
-    if (command && key === ' ' && selected) return () => toggleChosen(selected.id, undefined)
+    if (isShortcut(event, 'toggle') && selected) return () => toggleChosen(selected.id, undefined)
     // With something typed, it is the text that is meant.
-    if (command && key === 'a' && useView.getState().query === '') return () => chooseAll(matches)
+    if (isShortcut(event, 'all') && useView.getState().query === '') return () => chooseAll(matches)
     if (key === 'Enter' && chosen.size > 1) return openChosen
     if (key === 'Escape' && chosen.size > 0) return clearChosen
     return null
@@ -66,9 +72,17 @@ export function useListKeys(results: AccountResults, list: RefObject<AccountList
     }
   }
 
+  const menuActionOf = (event: KeyboardEvent<HTMLElement>) => {
+    if (isShortcut(event, 'menu')) return () => openMenu('all')
+    if (isShortcut(event, 'openIn')) return () => openMenu('openers')
+    // With something typed, it is the text that is meant.
+    const isText = event.currentTarget instanceof HTMLInputElement && useView.getState().query !== ''
+    return isShortcut(event, 'unlink') && !isText ? () => unlinkThem(meantBy(selected)) : null
+  }
+
   return event => {
     if (event.nativeEvent.isComposing || event.altKey) return
-    const act = chosenActionOf(event) ?? (event.shiftKey ? null : actionOf(event))
+    const act = menuActionOf(event) ?? chosenActionOf(event) ?? (event.shiftKey ? null : actionOf(event))
     if (!act) return
     event.preventDefault()
     act()

@@ -10,6 +10,7 @@ import {
   useOpenMany,
 } from '../../stores/open-many'
 import { clearChosen, useSelection } from '../../stores/selection'
+import { ChosenActions } from './ChosenActions'
 import './OpenMany.css'
 
 /** In the list's footer: what can be done with the chosen accounts, and how far it is. */
@@ -41,6 +42,7 @@ export function ChosenBar() {
           <Button size="small" look="primary" onClick={openChosen}>
             Open all
           </Button>
+          <ChosenActions />
           <Button size="small" look="quiet" onClick={clearChosen}>
             Clear
           </Button>

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import Check from 'lucide-react/icons/check'
 import ChevronRight from 'lucide-react/icons/chevron-right'
-import { type ComponentProps, useEffect } from 'react'
+import { type ComponentProps, type RefObject, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { Opener } from '../../../shared/opener'
 import { openerKey } from '../../../shared/opener-key'
@@ -11,10 +11,16 @@ import { loadBrowsers, profileNameIn, useBrowsers } from '../../stores/browsers'
 import { keepOpener } from '../../stores/opening'
 import { openerChoices, withoutContainers } from './opener-choices'
 import '../../components/Menu.css'
+import './OpenIn.css'
 
-interface OpenInMenuProps {
+interface OpenInPopupProps {
   account: LinkedAccount
   onOpen: (opener: Opener) => void
+  /** Where the focus goes when it closes. */
+  finalFocus?: RefObject<HTMLElement | null>
+}
+
+interface OpenInMenuProps extends Omit<OpenInPopupProps, 'finalFocus'> {
   trigger: ComponentProps<'button'>
 }
 
@@ -22,36 +28,43 @@ const AS_IN_SETTINGS = 'as-in-settings'
 
 /** Opens a console once in another place, or for good. */
 export function OpenInMenu({ account, onOpen, trigger }: OpenInMenuProps) {
-  const browsers = useBrowsers(state => state.browsers) ?? []
-  const choices = openerChoices(browsers)
-  // It comes up open, which is no change.
-  useEffect(() => void loadBrowsers(), [])
   return (
     <Menu.Root modal={false} defaultOpen onOpenChange={open => open && void loadBrowsers()}>
       <Menu.Trigger {...trigger} />
       <Menu.Portal>
         <Menu.Positioner className="menu-positioner" positionMethod="fixed" sideOffset={4} align="end">
-          <Menu.Popup className="menu-popup open-in-popup">
-            <Menu.Group>
-              <Menu.GroupLabel className="menu-label">Open once in</Menu.GroupLabel>
-              {choices.map(({ key, opener, title, note }) => (
-                <Menu.Item key={key} className="menu-item" onClick={() => onOpen(opener)}>
-                  <span className="open-in-title">{title}</span>
-                  {note && <span className="open-in-note">{note}</span>}
-                </Menu.Item>
-              ))}
-            </Menu.Group>
-            {withoutContainers(browsers) === 'no-add-on' && (
-              <Menu.Item className="menu-item" onClick={() => goTo('settings')}>
-                <span className="open-in-title">How to get Firefox containers</span>
-              </Menu.Item>
-            )}
-            <Menu.Separator className="menu-line" />
-            <Always account={account} />
-          </Menu.Popup>
+          <OpenInPopup account={account} onOpen={onOpen} />
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  )
+}
+
+/** What the menu offers, for a menu of its own or one within another. */
+export function OpenInPopup({ account, onOpen, finalFocus }: OpenInPopupProps) {
+  const browsers = useBrowsers(state => state.browsers) ?? []
+  const choices = openerChoices(browsers)
+  // It comes up open, which is no change.
+  useEffect(() => void loadBrowsers(), [])
+  return (
+    <Menu.Popup className="menu-popup open-in-popup" {...(finalFocus && { finalFocus })}>
+      <Menu.Group>
+        <Menu.GroupLabel className="menu-label">Open once in</Menu.GroupLabel>
+        {choices.map(({ key, opener, title, note }) => (
+          <Menu.Item key={key} className="menu-item" onClick={() => onOpen(opener)}>
+            <span className="open-in-title">{title}</span>
+            {note && <span className="open-in-note">{note}</span>}
+          </Menu.Item>
+        ))}
+      </Menu.Group>
+      {withoutContainers(browsers) === 'no-add-on' && (
+        <Menu.Item className="menu-item" onClick={() => goTo('settings')}>
+          <span className="open-in-title">How to get Firefox containers</span>
+        </Menu.Item>
+      )}
+      <Menu.Separator className="menu-line" />
+      <Always account={account} />
+    </Menu.Popup>
   )
 }
 

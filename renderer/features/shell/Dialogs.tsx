@@ -1,4 +1,6 @@
 import { closeDialog, useApp } from '../../stores/app'
+import { ArrangeDialog } from '../arrange/ArrangeDialog'
+import { NotArrangedDialog } from '../arrange/NotArrangedDialog'
 import { AddIdentityDialog } from '../identities/AddIdentityDialog'
 import { MfaDeviceDialog } from '../identities/MfaDeviceDialog'
 import { PlaintextCopyDialog } from '../identities/PlaintextCopyDialog'
@@ -9,9 +11,10 @@ import { RotateKeyDialog } from '../identities/RotateKeyDialog'
 import { UserPolicyDialog } from '../identities/UserPolicyDialog'
 import { EditAccountDialog } from '../link-account/EditAccountDialog'
 import { LinkAccountDialog } from '../link-account/LinkAccountDialog'
-import { UnlinkAccountDialog } from '../link-account/UnlinkAccountDialog'
+import { UnlinkAccountsDialog } from '../link-account/UnlinkAccountsDialog'
 import { OpenManyDialog } from '../open-many/OpenManyDialog'
 import { OpenManySummary } from '../open-many/OpenManySummary'
+import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog'
 import { TerminalDialog } from '../terminal/TerminalDialog'
 import { KeepOpenTrustDialog } from '../verification/KeepOpenTrustDialog'
 import { VerificationSummary } from '../verification/VerificationSummary'
@@ -33,8 +36,14 @@ export function Dialogs() {
           onClose={closeDialog}
         />
       )
-    case 'unlink-account':
-      return <UnlinkAccountDialog account={dialog.account} onClose={closeDialog} />
+    case 'unlink-accounts':
+      return <UnlinkAccountsDialog accounts={dialog.accounts} onClose={closeDialog} />
+    case 'arrange':
+      return <ArrangeDialog accounts={dialog.accounts} at={dialog.at} onClose={closeDialog} />
+    case 'not-arranged':
+      return <NotArrangedDialog failure={dialog.failure} onClose={closeDialog} />
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={closeDialog} />
     case 'add-identity':
       return <AddIdentityDialog onClose={closeDialog} />
     case 'remove-identity':

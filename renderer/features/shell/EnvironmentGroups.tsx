@@ -3,6 +3,8 @@ import type { Environment, LinkedAccount } from '../../../shared/account'
 import { environments, environmentTitle } from '../../account-facts'
 import { accountList, useAccounts } from '../../stores/accounts'
 import type { Filter } from '../../stores/view'
+import { isOver, useDrag } from '../drag/drag-store'
+import { dropAttributes } from '../drag/drop-target'
 
 interface EnvironmentGroupsProps {
   show: (filter: Filter) => void
@@ -19,26 +21,44 @@ export function EnvironmentGroups({ show, current }: EnvironmentGroupsProps) {
       <h2 id="environments-title" className="sidebar-heading">
         Environments
       </h2>
-      {groups.map(({ environment, count }) => {
-        const chosen = current?.by === 'environment' && current.environment === environment
-        const title = environment ? environmentTitle[environment] : 'No environment'
-        return (
-          <button
-            type="button"
-            key={title}
-            className="nav-item"
-            data-environment={environment ?? 'none'}
-            aria-pressed={chosen}
-            title={title}
-            onClick={() => show(chosen ? { by: 'nothing' } : { by: 'environment', environment })}
-          >
-            <span className="environment-dot" />
-            <span className="nav-title">{title}</span>
-            <span className="nav-count">{count.toLocaleString()}</span>
-          </button>
-        )
-      })}
+      {groups.map(({ environment, count }) => (
+        <EnvironmentGroup
+          key={environment ?? 'none'}
+          environment={environment}
+          count={count}
+          chosen={current?.by === 'environment' && current.environment === environment}
+          show={show}
+        />
+      ))}
     </section>
+  )
+}
+
+interface EnvironmentGroupProps {
+  environment: Environment | null
+  count: number
+  chosen: boolean
+  show: (filter: Filter) => void
+}
+
+function EnvironmentGroup({ environment, count, chosen, show }: EnvironmentGroupProps) {
+  const title = environment ? environmentTitle[environment] : 'No environment'
+  const target = { onto: 'environment', environment } as const
+  const over = useDrag(isOver(target))
+  return (
+    <button
+      type="button"
+      className={over ? 'nav-item is-drop-target' : 'nav-item'}
+      data-environment={environment ?? 'none'}
+      {...dropAttributes(target)}
+      aria-pressed={chosen}
+      title={title}
+      onClick={() => show(chosen ? { by: 'nothing' } : { by: 'environment', environment })}
+    >
+      <span className="environment-dot" />
+      <span className="nav-title">{title}</span>
+      <span className="nav-count">{count.toLocaleString()}</span>
+    </button>
   )
 }
 

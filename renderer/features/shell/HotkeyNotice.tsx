@@ -14,7 +14,7 @@ export function HotkeyNotice() {
       onDismiss={() => dismissNotice(key)}
       actions={
         <Button size="small" onClick={() => goTo('settings')}>
-          Settings
+          Choose keys
         </Button>
       }
     >

@@ -11,6 +11,8 @@ import { showHistory } from '../../stores/history'
 import { useIdentitiesAlert } from '../../stores/old-keys'
 import { useSessions } from '../../stores/sessions'
 import { type Filter, showOnly, useView } from '../../stores/view'
+import { Favourites } from '../groups/Favourites'
+import { Groups } from '../groups/Groups'
 import { UnfinishedEntry } from '../link-account/UnfinishedEntry'
 import { EnvironmentGroups } from './EnvironmentGroups'
 import { IdentityCard } from './IdentityCard'
@@ -51,6 +53,7 @@ export function Sidebar() {
           current={inList('nothing')}
           onClick={() => show({ by: 'nothing' })}
         />
+        <Favourites show={show} current={inList('favourites')} />
         <NavItem
           icon={<MonitorCheck {...icon} />}
           title="Open now"
@@ -80,7 +83,10 @@ export function Sidebar() {
           onClick={() => goTo('settings')}
         />
       </nav>
-      <EnvironmentGroups show={show} current={at('accounts') ? filter : null} />
+      <div className="sidebar-groups">
+        <EnvironmentGroups show={show} current={at('accounts') ? filter : null} />
+        <Groups show={show} current={at('accounts') ? filter : null} />
+      </div>
       <IdentityCard />
     </div>
   )

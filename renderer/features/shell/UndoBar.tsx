@@ -1,31 +1,30 @@
 import X from 'lucide-react/icons/x'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import type { LinkedAccount } from '../../../shared/account'
 import { failureText } from '../../../shared/failure-text'
 import { Button, IconButton } from '../../components/Button'
 import { Kbd } from '../../components/Kbd'
+import { shortcutText } from '../../keyboard'
+import { isShortcut } from '../../shortcuts'
 import { goTo, useApp } from '../../stores/app'
 import { useMfa } from '../../stores/mfa'
-import { dismissOffer, holdOffer, resumeOffer, undoUnlink, useUnlinked } from '../../stores/unlinked'
+import { dismissOffer, holdOffer, type Offer, resumeOffer, takeBack, useUndo } from '../../stores/undo'
 import { reveal } from '../../stores/view'
 import './UndoBar.css'
-
-const shortcut = /Mac/.test(navigator.userAgent) ? '⌘ Z' : 'Ctrl Z'
 
 interface UndoBarProps {
   /** Where the focus goes when the bar goes away under it. */
   search: RefObject<HTMLInputElement | null>
 }
 
-/** For a while after an account was unlinked: takes it back. */
+/** For a while after accounts were unlinked or arranged: takes it back. */
 export function UndoBar({ search }: UndoBarProps) {
-  const account = useUnlinked(state => state.account)
-  useUndoKey(account !== null)
-  return account && <Offer account={account} search={search} />
+  const offer = useUndo(state => state.offer)
+  useUndoKey(offer)
+  return offer && <Offered offer={offer} search={search} />
 }
 
-function Offer({ account, search }: UndoBarProps & { account: LinkedAccount }) {
-  const failure = useUnlinked(state => state.failure)
+function Offered({ offer, search }: UndoBarProps & { offer: Offer }) {
+  const failure = useUndo(state => state.failure)
   const bar = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     const section = bar.current
@@ -40,7 +39,7 @@ function Offer({ account, search }: UndoBarProps & { account: LinkedAccount }) {
       ref={bar}
       className="undo-bar"
       data-failed={failure ? true : undefined}
-      aria-label="Unlinked"
+      aria-label={offer.deed}
       onPointerEnter={holdOffer}
       onPointerLeave={() => {
         if (!failure && !isIn(document.activeElement)) resumeOffer()
@@ -52,20 +51,22 @@ function Offer({ account, search }: UndoBarProps & { account: LinkedAccount }) {
     >
       <p className="undo-text">
         {failure ? (
-          `${account.name} is still unlinked. ${failureText(failure).title} ${failureText(failure).next}`
+          `${offer.whom} ${offer.stillSaid}. ${failureText(failure).title} ${failureText(failure).next}`
         ) : (
           <>
-            <bdi className="undo-name truncate" title={account.name}>
-              {account.name}
+            <bdi className="undo-name truncate" title={offer.whom}>
+              {offer.whom}
             </bdi>{' '}
-            is unlinked.
+            <span className="undo-said truncate" title={offer.said}>
+              {offer.said}.
+            </span>
           </>
         )}
       </p>
       <Button size="small" onClick={() => void undo()}>
         Undo
         <span aria-hidden="true" className="undo-key">
-          <Kbd>{shortcut}</Kbd>
+          <Kbd>{shortcutText('undo')}</Kbd>
         </span>
       </Button>
       <IconButton label="Dismiss" onClick={dismissOffer}>
@@ -76,28 +77,40 @@ function Offer({ account, search }: UndoBarProps & { account: LinkedAccount }) {
 }
 
 async function undo(): Promise<void> {
-  const restored = await undoUnlink()
-  if (!restored) return
+  const undone = await takeBack()
+  const [first] = undone?.accounts ?? []
+  if (!undone?.offer.reveals || !first) return
   goTo('accounts')
-  reveal(restored.id)
+  reveal(first.id)
 }
 
-/** The unlinking is what was done last. Where text can be typed, the keys belong to the text. */
-function useUndoKey(offered: boolean): void {
+/** What is offered was done last. Where text was typed since, or stands, the keys belong to the text. */
+function useUndoKey(offer: Offer | null): void {
   useEffect(() => {
-    if (!offered) return
+    if (!offer) return
+    let typed = false
+    const onInput = () => {
+      typed = true
+    }
     const onKeyDown = (event: KeyboardEvent) => {
-      const command = event.ctrlKey || event.metaKey
-      if (!command || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'z') return
+      if (!isShortcut(event, 'undo')) return
       const busy = useApp.getState().dialog.is !== 'none' || useMfa.getState().prompt !== null
-      if (event.defaultPrevented || busy || takesText(document.activeElement)) return
+      if (event.defaultPrevented || busy || (takesText(document.activeElement) && (typed || hasText())))
+        return
       event.preventDefault()
       void undo()
     }
+    window.addEventListener('input', onInput)
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [offered])
+    return () => {
+      window.removeEventListener('input', onInput)
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [offer])
 }
 
 const takesText = (element: Element | null): boolean =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'))
+
+const hasText = (): boolean =>
+  !(document.activeElement instanceof HTMLInputElement) || document.activeElement.value !== ''

@@ -1,0 +1,58 @@
+/** A key and what is held with it, as `Mod+Shift+C`. Mod is the command key of the system. */
+export type Chord = `${'Mod+' | ''}${'Shift+' | ''}${string}`
+
+interface Pressed {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  shiftKey: boolean
+  altKey: boolean
+}
+
+interface ChordParts {
+  key: string
+  mod: boolean
+  shift: boolean
+}
+
+function partsOf(chord: Chord): ChordParts {
+  const mod = chord.startsWith('Mod+')
+  const rest = mod ? chord.slice('Mod+'.length) : chord
+  const shift = rest.startsWith('Shift+')
+  const key = shift ? rest.slice('Shift+'.length) : rest
+  return { key: key === 'Space' ? ' ' : key, mod, shift }
+}
+
+/** Whether a key event is this chord. Of a sign such as `?` it does not matter which keys a keyboard needs for it. */
+export function isChord({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed, chord: Chord): boolean {
+  const wanted = partsOf(chord)
+  const isSign = wanted.key.length === 1 && wanted.key !== ' ' && !/\p{Letter}/u.test(wanted.key)
+  return (
+    key.toLowerCase() === wanted.key.toLowerCase() &&
+    (ctrlKey || metaKey) === wanted.mod &&
+    (isSign || shiftKey === wanted.shift) &&
+    !altKey
+  )
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: '↵',
+  Escape: 'Esc',
+  PageUp: 'Page ↑',
+  PageDown: 'Page ↓',
+  ContextMenu: 'Menu',
+  ' ': 'Space',
+}
+
+const MAC_KEY_NAMES: Readonly<Record<string, string>> = { Escape: '⎋', Delete: '⌦', Backspace: '⌫' }
+
+/** The keys of a chord, each as it stands on the keyboard: `Ctrl`, `⇧`, `C`. */
+export function keyNames(chord: Chord, mac: boolean): string[] {
+  const { key, mod, shift } = partsOf(chord)
+  const name = (mac && MAC_KEY_NAMES[key]) || KEY_NAMES[key] || (key.length === 1 ? key.toUpperCase() : key)
+  return [...(mod ? [mac ? '⌘' : 'Ctrl'] : []), ...(shift ? ['⇧'] : []), name]
+}

@@ -1,0 +1,60 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { type CSSProperties, memo } from 'react'
+import { setCollapsed } from '../../stores/groups'
+import { isOver, useDrag } from '../drag/drag-store'
+import { dropAttributes } from '../drag/drop-target'
+import type { TreeLine } from './group-tree'
+
+interface GroupItemProps {
+  line: TreeLine
+  /** The list shows it. */
+  shown: boolean
+  /** It is the one in the tab order. */
+  reachable: boolean
+  onUse: (path: string) => void
+  onChoose: (path: string) => void
+}
+
+/** A line of the tree. The tree has the keys. */
+export const GroupItem = memo(function GroupItem(props: GroupItemProps) {
+  const { line, shown, reachable, onUse, onChoose } = props
+  const { node, level, expanded, place, siblings } = line
+  const target = { onto: 'group', group: node.path } as const
+  const over = useDrag(isOver(target))
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys
+    <div
+      role="treeitem"
+      className={over ? 'nav-item group-item is-drop-target' : 'nav-item group-item'}
+      {...dropAttributes(target)}
+      aria-level={level}
+      aria-setsize={siblings}
+      aria-posinset={place}
+      aria-expanded={expanded ?? undefined}
+      aria-selected={shown}
+      tabIndex={reachable ? 0 : -1}
+      title={node.path}
+      style={{ '--level': level } as CSSProperties}
+      onFocus={() => onUse(node.path)}
+      onClick={() => onChoose(node.path)}
+    >
+      {expanded === null ? (
+        <span className="group-twisty" />
+      ) : (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys do the same
+        // biome-ignore lint/a11y/noStaticElementInteractions: a part of the line for the pointer, which the line's own state speaks for
+        <span
+          className="group-twisty"
+          onClick={event => {
+            event.stopPropagation()
+            setCollapsed(node.path, expanded)
+          }}
+        >
+          <ChevronRight size={13} aria-hidden />
+        </span>
+      )}
+      <bdi className="nav-title">{node.name}</bdi>
+      <span className="nav-count">{node.count.toLocaleString()}</span>
+    </div>
+  )
+})

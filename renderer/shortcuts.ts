@@ -1,0 +1,58 @@
+import { type Chord, isChord } from './chords'
+
+interface Shortcut {
+  /** What it does, as the cheat sheet says it. */
+  does: string
+  group: ShortcutGroup
+  /** Any of them. */
+  chords: readonly [Chord, ...Chord[]]
+}
+
+export const shortcutGroups = ['Find', 'Choose several', 'With the account', 'Groups', 'Hatrack'] as const
+type ShortcutGroup = (typeof shortcutGroups)[number]
+
+/** Every key of the main window, in the order of the cheat sheet. Handlers and tests go by it. */
+export const shortcuts = {
+  search: { does: 'Search, from anywhere; so does typing', group: 'Find', chords: ['/', 'Mod+F', 'Mod+K'] },
+  previous: { does: 'The account above', group: 'Find', chords: ['ArrowUp'] },
+  next: { does: 'The account below', group: 'Find', chords: ['ArrowDown'] },
+  pageUp: { does: 'A page up', group: 'Find', chords: ['PageUp'] },
+  pageDown: { does: 'A page down', group: 'Find', chords: ['PageDown'] },
+  first: { does: 'The first account', group: 'Find', chords: ['Home'] },
+  last: { does: 'The last account', group: 'Find', chords: ['End'] },
+  clear: { does: 'Let go of what is chosen, then of the search', group: 'Find', chords: ['Escape'] },
+
+  extendUp: { does: 'This account and the one above', group: 'Choose several', chords: ['Shift+ArrowUp'] },
+  extendDown: {
+    does: 'This account and the one below',
+    group: 'Choose several',
+    chords: ['Shift+ArrowDown'],
+  },
+  toggle: { does: 'Take this account in or out', group: 'Choose several', chords: ['Mod+Space'] },
+  all: { does: 'All in the list', group: 'Choose several', chords: ['Mod+A'] },
+
+  open: { does: 'Open the console, or all that are chosen', group: 'With the account', chords: ['Enter'] },
+  openIn: { does: 'Choose where it opens', group: 'With the account', chords: ['Mod+Enter'] },
+  copyUrl: { does: 'Copy the sign-in URL', group: 'With the account', chords: ['Mod+Shift+C'] },
+  menu: { does: 'All that can be done', group: 'With the account', chords: ['Shift+F10', 'ContextMenu'] },
+  favourite: { does: 'Favourite, or no more', group: 'With the account', chords: ['Mod+D'] },
+  arrange: { does: 'Arrange: group, tags, colour', group: 'With the account', chords: ['Mod+G'] },
+  edit: { does: 'Edit', group: 'With the account', chords: ['F2'] },
+  unlink: { does: 'Unlink', group: 'With the account', chords: ['Delete', 'Mod+Backspace'] },
+
+  expand: { does: 'Show the groups within', group: 'Groups', chords: ['ArrowRight'] },
+  collapse: { does: 'Hide the groups within', group: 'Groups', chords: ['ArrowLeft'] },
+
+  link: { does: 'Link an account', group: 'Hatrack', chords: ['Mod+N'] },
+  verifyAll: { does: 'Verify all accounts', group: 'Hatrack', chords: ['Mod+Shift+E'] },
+  undo: { does: 'Undo what was arranged or unlinked', group: 'Hatrack', chords: ['Mod+Z'] },
+  help: { does: 'These keys', group: 'Hatrack', chords: ['?', 'Mod+/'] },
+} as const satisfies Record<string, Shortcut>
+
+export type ShortcutName = keyof typeof shortcuts
+
+export const chordsOf = (name: ShortcutName): readonly Chord[] => shortcuts[name].chords
+
+/** Whether a key event is one of the shortcut's keys. */
+export const isShortcut = (event: Parameters<typeof isChord>[0], name: ShortcutName): boolean =>
+  chordsOf(name).some(chord => isChord(event, chord))
