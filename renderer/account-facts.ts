@@ -1,5 +1,4 @@
 import type { Environment, LinkedAccount } from '../shared/account'
-import { compareUse } from '../shared/frecency'
 import { type PartitionName, partitionNames } from '../shared/partition-facts'
 
 /** What the window shows of a role ARN. The main process has parsed it; here it is only taken apart. */
@@ -44,9 +43,3 @@ export function holderOf<Account extends Pick<LinkedAccount, 'externalId'>>(
   const typed = externalId.trim()
   return accounts.find(account => account.externalId === typed && !isOwn(account))
 }
-
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-/** Accounts that are used often and lately come first, the others by name. */
-export const compareAccounts = (one: LinkedAccount, other: LinkedAccount): number =>
-  compareUse(one, other) || byName.compare(one.name, other.name)

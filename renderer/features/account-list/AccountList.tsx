@@ -23,11 +23,11 @@ interface AccountListProps {
 
 /** A listbox of any length: only the rows in sight exist. The search field has the focus and the keys. */
 export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
-  const { matches, tokens, best, active } = results
+  const { matches, tokens, sections, similar, active } = results
   const scroller = useRef<HTMLDivElement>(null)
   const onClick = useRowClick(results)
   // Another search is another layout, even of as many matches.
-  const layout = useMemo(() => layoutOf(matches.length, best, tokens.length > 0), [matches, best, tokens])
+  const layout = useMemo(() => layoutOf(matches.length, sections), [matches, sections])
   const { from, to } = useRowsInSight(scroller, { layout, count: matches.length, active })
 
   useImperativeHandle(ref, () => ({
@@ -47,7 +47,7 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
       onKeyDown={onKeyDown}
     >
       <div role="presentation" className="account-list-all" style={{ height: layout.height }}>
-        {layout.sections.map(({ title, top }) => (
+        {layout.headings.map(({ title, top }) => (
           <div
             key={title}
             role="presentation"
@@ -64,6 +64,7 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
             account={account}
             onClick={onClick}
             tokens={tokens}
+            loosely={from + at >= matches.length - similar}
             selected={from + at === active}
             id={optionId(from + at)}
             place={from + at}

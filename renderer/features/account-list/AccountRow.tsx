@@ -7,6 +7,7 @@ import { accountIdOf, roleNameOf } from '../../account-facts'
 import { EnvironmentChip } from '../../components/EnvironmentChip'
 import { TimeAgo, TimeLeft } from '../../components/TimeLeft'
 import { findingsOf } from '../../findings'
+import { foundIn } from '../../search/found-in'
 import { Highlighted } from '../../search/Highlighted'
 import { openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
@@ -18,6 +19,8 @@ interface AccountRowProps {
   account: LinkedAccount
   onClick: (account: LinkedAccount, event: MouseEvent) => void
   tokens: readonly string[]
+  /** Found by what the tokens may be meant for. */
+  loosely: boolean
   selected: boolean
   id: string
   place: number
@@ -26,7 +29,7 @@ interface AccountRowProps {
 }
 
 export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
-  const { account, onClick, tokens, selected, id, place, count, top } = props
+  const { account, onClick, tokens, loosely, selected, id, place, count, top } = props
   const chosen = useSelection(isChosen(account.id))
   const several = useSelection(state => state.chosen.size > 0)
   const accountId = accountIdOf(account.roleArn)
@@ -52,20 +55,28 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       <span className="account-main">
         <span className="account-title">
           <bdi className="account-name truncate" title={account.name}>
-            <Highlighted text={account.name} tokens={tokens} />
+            <Highlighted text={account.name} tokens={tokens} loosely={loosely} />
           </bdi>
           {account.environment && <EnvironmentChip environment={account.environment} />}
           <AccountMark account={account} />
         </span>
         <span className="account-meta mono truncate" title={account.roleArn}>
           <Highlighted text={accountId} tokens={tokens} /> · <Highlighted text={roleName} tokens={tokens} /> ·{' '}
-          <Highlighted text={account.region} tokens={tokens} />
+          <RowEnd account={account} tokens={tokens} />
         </span>
       </span>
       <AccountStatus account={account} />
     </div>
   )
 })
+
+/** The region, or what of the account was found that the row does not show otherwise. */
+function RowEnd({ account, tokens }: { account: LinkedAccount; tokens: readonly string[] }) {
+  const found = foundIn(account, tokens)
+  if (!found) return <Highlighted text={account.region} tokens={tokens} />
+  const text = <Highlighted text={found.text} tokens={tokens} />
+  return <bdi className="account-found">{found.field === 'note' ? <>“{text}”</> : text}</bdi>
+}
 
 /** What the last verification found that somebody should see to. */
 function AccountMark({ account }: { account: LinkedAccount }) {

@@ -7,12 +7,15 @@ import { openDialog } from '../../stores/app'
 import { AccountDetails } from '../account-details/AccountDetails'
 import { UndoBar } from '../shell/UndoBar'
 import { AccountList, type AccountListHandle } from './AccountList'
+import { CompletionLine } from './CompletionLine'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
+import { ListMenu } from './ListMenu'
 import { SearchField } from './SearchField'
 import { UnderstoodLine } from './UnderstoodLine'
 import { useAccountKeys } from './use-account-keys'
 import { useAccountResults } from './use-account-results'
+import { useCompletions } from './use-completions'
 import { useListKeys } from './use-list-keys'
 import './AccountsScreen.css'
 
@@ -20,6 +23,7 @@ import './AccountsScreen.css'
 export function AccountsScreen() {
   const state = useAccounts(store => store.accounts.state)
   const results = useAccountResults()
+  const completions = useCompletions(results)
   const list = useRef<AccountListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
   const keys = useListKeys(results, list)
@@ -34,7 +38,8 @@ export function AccountsScreen() {
       <main className={alone ? 'accounts is-alone' : 'accounts'} aria-label="Accounts">
         <h1 className="visually-hidden">Accounts</h1>
         <div className="accounts-top">
-          <SearchField active={results.active} onKeyDown={keys} ref={search} />
+          <SearchField active={results.active} onKeyDown={keys} completions={completions} ref={search} />
+          <ListMenu search={search} />
           <Button
             className="accounts-link"
             icon={<Plus size={15} aria-hidden />}
@@ -43,7 +48,11 @@ export function AccountsScreen() {
             Link account
           </Button>
         </div>
-        <UnderstoodLine wish={results.wish} account={results.selected} />
+        {completions ? (
+          <CompletionLine completions={completions} search={search} />
+        ) : (
+          <UnderstoodLine wish={results.wish} problems={results.problems} account={results.selected} />
+        )}
         {results.matches.length > 0 ? (
           <AccountList results={results} onKeyDown={keys} ref={list} />
         ) : (

@@ -1,0 +1,71 @@
+import { foldText } from '../../shared/fold-text'
+import { roleNameOf } from '../account-facts'
+import type { SearchIndex } from './search'
+
+/** A value that accounts have, as it is shown, and how many have it. */
+export interface Term {
+  text: string
+  folded: string
+  count: number
+}
+
+export interface Vocabulary {
+  tags: readonly Term[]
+  /** Every group that there is, those that only contain groups too. */
+  groups: readonly Term[]
+  regions: readonly Term[]
+  roles: readonly Term[]
+  /** The words that accounts, roles, tags and groups are called by, each once, folded. */
+  words: () => readonly string[]
+}
+
+const known = new WeakMap<SearchIndex, Vocabulary>()
+
+/** What there is to ask for among these accounts; what most of them have comes first. Gathered once. */
+export function vocabularyOf(index: SearchIndex): Vocabulary {
+  const before = known.get(index)
+  if (before) return before
+  const { accounts } = index
+  let words: readonly string[] | undefined
+  const vocabulary: Vocabulary = {
+    tags: termsOf(accounts.flatMap(({ tags }) => tags)),
+    groups: termsOf(accounts.flatMap(({ group }) => (group === null ? [] : withOuter(group)))),
+    regions: termsOf(accounts.map(({ region }) => region)),
+    roles: termsOf(accounts.map(({ roleArn }) => roleNameOf(roleArn))),
+    words: () => {
+      words ??= wordsIn([
+        ...index.entries().map(({ name }) => name),
+        ...[...vocabulary.tags, ...vocabulary.groups].map(({ folded }) => folded),
+        ...vocabulary.roles.map(({ text }) => foldText(text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))),
+      ])
+      return words
+    },
+  }
+  known.set(index, vocabulary)
+  return vocabulary
+}
+
+/** `A/B/C` lies in `A/B` and in `A`. */
+const withOuter = (group: string): string[] =>
+  group.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'))
+
+function termsOf(values: readonly string[]): Term[] {
+  const byText = new Map<string, Term>()
+  for (const text of values) {
+    const term = byText.get(text)
+    if (term) term.count++
+    else byText.set(text, { text, folded: foldText(text), count: 1 })
+  }
+  return [...byText.values()].sort((a, b) => b.count - a.count || (a.folded < b.folded ? -1 : 1))
+}
+
+/** Numbers are not among them: they are never misspelt, only others. */
+function wordsIn(texts: readonly string[]): string[] {
+  const words = new Set<string>()
+  for (const text of texts) {
+    for (const word of text.split(/[^\p{Letter}\p{Number}]+/u)) {
+      if (word.length > 2 && /\p{Letter}/u.test(word)) words.add(word)
+    }
+  }
+  return [...words]
+}
