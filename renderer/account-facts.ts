@@ -8,7 +8,7 @@ export const accountIdOf = (roleArn: string): string => roleArn.split(':')[4] ??
 export const roleNameOf = (roleArn: string): string => roleArn.slice(roleArn.lastIndexOf('/') + 1)
 
 /** The partition's name as the ARN has it. */
-export const partitionOf = (roleArn: string): string => roleArn.split(':')[1] ?? ''
+export const partitionOf = (roleArn: string): string => roleArn.slice(4, roleArn.indexOf(':', 4))
 
 /** The same as one of those that Hatrack knows, which the main process has made sure of. */
 export const partitionNameOf = (roleArn: string): PartitionName => {

@@ -2,7 +2,7 @@ import { environmentNames } from '../../shared/arrangement-facts'
 import { foldText } from '../../shared/fold-text'
 import { belongings, states } from './conditions'
 import { type Condition, type ConditionKey, readQuery } from './query'
-import type { Vocabulary } from './vocabulary'
+import type { Term, Vocabulary } from './vocabulary'
 
 /** What the word at the caret can become. */
 export interface Completions {
@@ -21,12 +21,12 @@ export interface Completion {
 const MOST_OPTIONS = 6
 
 /** How the condition at the end of the query can go on; null where none stands there, or it is complete. */
-export function completionsOf(query: string, vocabulary: () => Vocabulary): Completions | null {
+export function completionsOf(query: string, vocabulary: Vocabulary): Completions | null {
   const condition = readQuery(query).conditions.find(({ to }) => to === query.length)
   // What is between closed quotes is complete.
   if (!condition || condition.whole) return null
   const { key, value } = condition
-  const options = valuesOf(key, vocabulary())
+  const options = valuesOf(key, vocabulary)
     .filter(text => foldText(text) !== value && isBegun(text, value, key))
     .slice(0, MOST_OPTIONS)
     .map(text => ({ text, query: taken(query, condition, text) }))
@@ -34,16 +34,16 @@ export function completionsOf(query: string, vocabulary: () => Vocabulary): Comp
 }
 
 function valuesOf(key: ConditionKey, { tags, groups, regions, roles }: Vocabulary): readonly string[] {
-  const texts = (terms: Vocabulary['tags']) => terms.map(({ text }) => text)
+  const texts = (terms: readonly Term[]) => terms.map(({ text }) => text)
   switch (key) {
     case 'tag':
-      return texts(tags)
+      return texts(tags())
     case 'group':
-      return texts(groups)
+      return texts(groups())
     case 'region':
-      return texts(regions)
+      return texts(regions())
     case 'role':
-      return texts(roles)
+      return texts(roles())
     case 'env':
       return [...environmentNames, 'none']
     case 'is':

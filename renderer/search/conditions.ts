@@ -51,9 +51,9 @@ export function readCondition(condition: Condition, vocabulary: Vocabulary): Rea
   const read = (): ReadCondition => {
     switch (key) {
       case 'tag':
-        return { test: tagTest(value, whole, vocabulary.tags) }
+        return { test: tagTest(value, whole, vocabulary.tags()) }
       case 'group':
-        return { test: groupTest(value, whole, vocabulary.groups) }
+        return { test: groupTest(value, whole, vocabulary.groups()) }
       case 'env':
         return oneOf(condition, environmentTests)
       case 'region':

@@ -12,8 +12,9 @@ export interface Entry {
   note: string
   /** All of it, to tell quickly what cannot match. */
   haystack: string
-  /** One bit for each letter and digit of the name. */
-  letters: number
+  /** Which letters and digits there are: see lettersOf. */
+  inName: number
+  inAll: number
 }
 
 const known = new WeakMap<LinkedAccount, Entry>()
@@ -37,12 +38,23 @@ export function entryOf(account: LinkedAccount): Entry {
   ].join('\n')
   const note = foldText(account.note)
   const haystack = `${name}\n${accountId}\n${fields}\n${note}`
-  const entry = { account, name, accountId, fields, note, haystack, letters: lettersOf(name) }
+  const entry = {
+    account,
+    name,
+    accountId,
+    fields,
+    note,
+    haystack,
+    inName: lettersOf(name),
+    inAll: lettersOf(haystack),
+  }
   known.set(account, entry)
   return entry
 }
 
-/** Bits for `a` to `z`, four for the digits, and one for all other characters together. */
+/** Bits for `a` to `z`, four for the digits, and one for all other characters together: what a text cannot contain. */
+export const hasLetters = (all: number, some: number): boolean => (all & some) === some
+
 export function lettersOf(folded: string): number {
   let bits = 0
   for (let i = 0; i < folded.length; i++) {
@@ -94,4 +106,14 @@ export function startsWord(text: string, word: string, at: number): boolean {
 }
 
 export const isWordStart = (text: string, at: number): boolean =>
-  at === 0 || !/[\p{Letter}\p{Number}]/u.test(text.charAt(at - 1))
+  at === 0 || !isInWord(text.charCodeAt(at - 1))
+
+/** Looked up for ASCII: this is asked ten thousand times for a keystroke. */
+function isInWord(code: number): boolean {
+  if (code < 128) return inWord[code] === 1
+  return /[\p{Letter}\p{Number}]/u.test(String.fromCharCode(code))
+}
+
+const inWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[a-z0-9]/i.test(String.fromCharCode(code)) ? 1 : 0,
+)

@@ -5,9 +5,10 @@ import type { Problem, SearchContext } from './conditions'
 import { partitionsOf, withinPartition } from './index-parts'
 import { type Narrowed, narrow } from './narrow'
 import { conditionsKey, readQuery } from './query'
+import { rememberedResults } from './remembered-results'
 import { type SearchIndex, type SearchResult, search } from './search'
 import { searchSimilar } from './similar'
-import { vocabularyOf } from './vocabulary'
+import { type Vocabulary, vocabularyOf } from './vocabulary'
 
 /** What a query found, and where it asks to land. */
 export interface Found {
@@ -33,41 +34,33 @@ export type Find = (index: SearchIndex, query: string, context: SearchContext) =
  * first; only where there is none, some of the words are taken for where to land, and at last for misspelt.
  */
 export function rememberingSearch(): Find {
+  const searchWords = rememberedResults()
   let narrowed: Narrowed | undefined
-  let whole: SearchResult | undefined
-  let rest: { words: string; result: SearchResult } | undefined
   let wish: Wish | null = null
   let last: { key: string; index: SearchIndex; found: Found } | undefined
-
-  const searchRest = (index: SearchIndex, words: string): SearchResult => {
-    // While only the destination is typed on, the list stays the very same.
-    if (rest?.words !== words || rest.result.index !== index) {
-      rest = { words, result: search(index, words, rest?.result) }
-    }
-    return rest.result
-  }
 
   const withWish = (found: Found, { wish: wished }: Reading): Found => {
     wish = isSameWish(wish, wished) ? wish : wished
     return { ...found, wish }
   }
 
-  const findIn = (index: SearchIndex, words: string): Found => {
-    whole = search(index, words, whole)
+  const findIn = (index: SearchIndex, words: string, vocabulary: Vocabulary): Found => {
+    const whole = searchWords(index, words)
     if (whole.tokens.length === 0 || index.accounts.length === 0) return foundBy(whole)
     const readings = whole.matches.length === 0 || whole.onlyInNotes ? readingsOf(index, words) : []
     // A service that a note happens to speak of is a service all the same.
-    if (whole.matches.length > 0 && !readings.some(({ sure }) => sure)) return withSimilar(index, whole)
+    if (whole.matches.length > 0 && !readings.some(({ sure }) => sure)) return withSimilar(whole, vocabulary)
 
     for (const reading of readings) {
-      const result = searchRest(withinPartition(index, reading.partition), wordsOf(index, reading))
+      const part = withinPartition(index, reading.partition)
+      const result = searchWords(part, wordsOf(index, reading))
       if (result.matches.length > 0) return withWish(foundBy(result), reading)
     }
-    if (whole.matches.length > 0) return withSimilar(index, whole)
+    if (whole.matches.length > 0) return withSimilar(whole, vocabulary)
     const sure = readings.filter(reading => reading.sure)
     for (const reading of [...sure, null, ...readings.filter(reading => !reading.sure)]) {
-      const part = reading ? withinPartition(index, reading.partition) : index
-      const found = withSimilar(part, search(part, reading?.words ?? words))
+      const part = withinPartition(index, reading?.partition ?? null)
+      const found = withSimilar(searchWords(part, reading?.words ?? words), vocabulary)
       if (found.matches.length > 0) return reading ? withWish(found, reading) : found
     }
     return foundBy(whole)
@@ -77,10 +70,10 @@ export function rememberingSearch(): Find {
     const { words, conditions } = readQuery(query)
     narrowed = narrow(index, conditions, context, narrowed)
     const key = `${conditionsKey(conditions)}\n${words}`
-    // A caret that moved, or a space more, changes nothing.
+    // What is open may change and leave the search as it was.
     if (last?.key === key && last.index === narrowed.index) return last.found
     const found = {
-      ...findIn(narrowed.index, words),
+      ...findIn(narrowed.index, words, vocabularyOf(index)),
       problems: narrowed.problems,
       conditioned: conditions.length > 0,
     }
@@ -88,6 +81,9 @@ export function rememberingSearch(): Find {
     return found
   }
 }
+
+/** Of so many accounts that have the words, similar ones would only be in the way. */
+const ENOUGH = 5
 
 const foundBy = ({ matches, best, tokens }: SearchResult): Found => ({
   matches,
@@ -99,17 +95,18 @@ const foundBy = ({ matches, best, tokens }: SearchResult): Found => ({
   conditioned: false,
 })
 
-/** Where no name or account id has the words, those that come close are better than none. */
-function withSimilar(index: SearchIndex, result: SearchResult): Found {
+/** Where few accounts have the words, and none in its name or id, those that come close are shown too. */
+function withSimilar(result: SearchResult, vocabulary: Vocabulary): Found {
   const found = foundBy(result)
-  if (result.best > 0 || result.tokens.length === 0) return found
-  const { matches, corrections } = searchSimilar(index, result.tokens, vocabularyOf(index), result.matches)
-  if (matches.length === 0) return found
+  const { index, tokens, matches, best } = result
+  if (best > 0 || matches.length >= ENOUGH || tokens.length === 0) return found
+  const similar = searchSimilar(index, tokens, vocabulary, matches)
+  if (similar.matches.length === 0) return found
   return {
     ...found,
-    matches: [...result.matches, ...matches],
-    similar: matches.length,
-    tokens: [...result.tokens, ...corrections],
+    matches: [...matches, ...similar.matches],
+    similar: similar.matches.length,
+    tokens: [...tokens, ...similar.corrections],
   }
 }
 

@@ -54,11 +54,7 @@ export function search(index: SearchIndex, query: string, previous?: SearchResul
   }
 
   const entries = index.entries()
-  const narrower =
-    previous?.index === index &&
-    previous.tokens.length > 0 &&
-    previous.tokens.every(token => tokens.some(longer => longer.startsWith(token)))
-  const candidates = narrower ? previous.places : null
+  const candidates = previous && canNarrow(previous, index, tokens) ? previous.places : null
   const count = candidates ? candidates.length : entries.length
 
   // Sorted by rank without comparing: one bucket for each rank. Names and account ids have the first half.
@@ -90,6 +86,12 @@ export function search(index: SearchIndex, query: string, previous?: SearchResul
     places: places.slice(0, found),
   }
 }
+
+/** Whether all that these tokens find is among what was found before. */
+export const canNarrow = (previous: SearchResult, index: SearchIndex, tokens: readonly string[]): boolean =>
+  previous.index === index &&
+  previous.tokens.length > 0 &&
+  previous.tokens.every(token => tokens.some(longer => longer.startsWith(token)))
 
 function containsAll(haystack: string, tokens: readonly string[]): boolean {
   for (const token of tokens) if (!haystack.includes(token)) return false

@@ -1,5 +1,5 @@
 import type { LinkedAccount } from '../../shared/account'
-import { type Entry, FIELD_INSIDE, lettersOf, NOWHERE, rankOf } from './entry'
+import { type Entry, FIELD_INSIDE, hasLetters, lettersOf, NOWHERE, rankOf } from './entry'
 import type { SearchIndex } from './search'
 import { findSkipping } from './skipping'
 import { correctionsOf } from './spelling'
@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary'
 interface LooseWord {
   word: string
   letters: number
-  corrections: readonly string[]
+  corrections: readonly { word: string; letters: number }[]
   /** What letters were left out of each name: many accounts may have one name. */
   skipped: Map<string, number>
 }
@@ -40,7 +40,7 @@ export function searchSimilar(
     (word): LooseWord => ({
       word,
       letters: lettersOf(word),
-      corrections: correctionsOf(word, vocabulary),
+      corrections: correctionsOf(word, vocabulary).map(word => ({ word, letters: lettersOf(word) })),
       skipped: new Map(),
     }),
   )
@@ -55,7 +55,7 @@ export function searchSimilar(
   }
   return {
     matches: buckets.flatMap(accounts => accounts ?? []),
-    corrections: words.flatMap(({ corrections }) => corrections),
+    corrections: words.flatMap(({ corrections }) => corrections.map(({ word }) => word)),
   }
 }
 
@@ -70,24 +70,29 @@ function costOf(entry: Entry, words: readonly LooseWord[]): number | null {
 }
 
 function costOfWord(entry: Entry, loose: LooseWord): number | null {
-  const rank = entry.haystack.includes(loose.word) ? rankOf(entry, loose.word) : NOWHERE
+  const isThere = hasLetters(entry.inAll, loose.letters) && entry.haystack.includes(loose.word)
+  const rank = isThere ? rankOf(entry, loose.word) : NOWHERE
   // A few letters inside a role's name are hardly what was meant; the beginning of one is.
   if (rank < FIELD_INSIDE) return rank
-  const spelt = costOfSpelling(entry, loose.corrections)
+  const spelt = costOfSpelling(entry, loose)
   const skipped = costOfSkipping(entry, loose)
   const closest = Math.min(spelt, skipped, rank === NOWHERE ? Number.POSITIVE_INFINITY : MOST_COST)
   return closest === Number.POSITIVE_INFINITY ? null : Math.min(closest, MOST_COST)
 }
 
-function costOfSpelling({ name, haystack, ...entry }: Entry, corrections: readonly string[]): number {
-  for (const word of corrections) {
-    if (haystack.includes(word) && name.includes(word)) return SPELLING + (name.startsWith(word) ? 0 : 1)
+function costOfSpelling({ name, fields, inName, inAll }: Entry, { corrections }: LooseWord): number {
+  let cost = Number.POSITIVE_INFINITY
+  for (const { word, letters } of corrections) {
+    if (!hasLetters(inAll, letters)) continue
+    const at = hasLetters(inName, letters) ? name.indexOf(word) : -1
+    if (at >= 0) return at === 0 ? SPELLING : SPELLING + 1
+    if (fields.includes(word)) cost = SPELLING_IN_FIELDS
   }
-  return corrections.some(word => entry.fields.includes(word)) ? SPELLING_IN_FIELDS : Number.POSITIVE_INFINITY
+  return cost
 }
 
-function costOfSkipping({ name, letters }: Entry, loose: LooseWord): number {
-  if ((letters & loose.letters) !== loose.letters) return Number.POSITIVE_INFINITY
+function costOfSkipping({ name, inName }: Entry, loose: LooseWord): number {
+  if (!hasLetters(inName, loose.letters)) return Number.POSITIVE_INFINITY
   const before = loose.skipped.get(name)
   if (before !== undefined) return before
   const found = findSkipping(name, loose.word)

@@ -10,39 +10,46 @@ export interface Term {
 }
 
 export interface Vocabulary {
-  tags: readonly Term[]
+  tags: () => readonly Term[]
   /** Every group that there is, those that only contain groups too. */
-  groups: readonly Term[]
-  regions: readonly Term[]
-  roles: readonly Term[]
+  groups: () => readonly Term[]
+  regions: () => readonly Term[]
+  roles: () => readonly Term[]
   /** The words that accounts, roles, tags and groups are called by, each once, folded. */
   words: () => readonly string[]
 }
 
 const known = new WeakMap<SearchIndex, Vocabulary>()
 
-/** What there is to ask for among these accounts; what most of them have comes first. Gathered once. */
+/** What there is to ask for among these accounts; what most of them have comes first. Each gathered once, when it is asked for. */
 export function vocabularyOf(index: SearchIndex): Vocabulary {
   const before = known.get(index)
   if (before) return before
   const { accounts } = index
-  let words: readonly string[] | undefined
   const vocabulary: Vocabulary = {
-    tags: termsOf(accounts.flatMap(({ tags }) => tags)),
-    groups: termsOf(accounts.flatMap(({ group }) => (group === null ? [] : withOuter(group)))),
-    regions: termsOf(accounts.map(({ region }) => region)),
-    roles: termsOf(accounts.map(({ roleArn }) => roleNameOf(roleArn))),
-    words: () => {
-      words ??= wordsIn([
+    tags: once(() => termsOf(accounts.flatMap(({ tags }) => tags))),
+    groups: once(() => termsOf(accounts.flatMap(({ group }) => (group === null ? [] : withOuter(group))))),
+    regions: once(() => termsOf(accounts.map(({ region }) => region))),
+    roles: once(() => termsOf(accounts.map(({ roleArn }) => roleNameOf(roleArn)))),
+    words: once(() =>
+      wordsIn([
         ...index.entries().map(({ name }) => name),
-        ...[...vocabulary.tags, ...vocabulary.groups].map(({ folded }) => folded),
-        ...vocabulary.roles.map(({ text }) => foldText(text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))),
-      ])
-      return words
-    },
+        ...[...vocabulary.tags(), ...vocabulary.groups()].map(({ folded }) => folded),
+        ...vocabulary.roles().map(({ text }) => foldText(text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))),
+      ]),
+    ),
   }
   known.set(index, vocabulary)
   return vocabulary
+}
+
+/** Made when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** `A/B/C` lies in `A/B` and in `A`. */

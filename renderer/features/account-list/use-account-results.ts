@@ -35,20 +35,26 @@ export function useAccountResults(): AccountResults {
   const result = useMemo(() => arranged(found, byUse), [found, byUse])
   const active = useMemo(() => activePlace(result.matches, selectedId), [result, selectedId])
 
-  // The first keystroke should not pay for the preparation.
-  useEffect(() => {
-    const warming = requestIdleCallback(() => {
-      index.entries()
-      partitionsOf(index)
-      vocabularyOf(index).words()
-    })
-    return () => cancelIdleCallback(warming)
-  }, [index])
+  useWarmIndex(index)
 
   // Rows, details and keys outside this list open where it says.
   useEffect(() => wishFor(result.wish), [result.wish])
 
   return { ...result, index, active, selected: result.matches[active], total: list.length }
+}
+
+/** The first keystroke should not pay for the preparation. Step by step, so that it never waits for all of it. */
+function useWarmIndex(index: SearchIndex): void {
+  useEffect(() => {
+    const steps = [index.entries, () => partitionsOf(index), vocabularyOf(index).words]
+    let warming = 0
+    const next = () => {
+      steps.shift()?.()
+      if (steps.length > 0) warming = requestIdleCallback(next)
+    }
+    warming = requestIdleCallback(next)
+    return () => cancelIdleCallback(warming)
+  }, [index])
 }
 
 /** Before anything is searched, favourites stand above the others. */
