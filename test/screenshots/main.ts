@@ -7,6 +7,7 @@ import { codes } from './codes'
 import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
 import { everyDay } from './every-day'
+import { finding } from './finding'
 import { firstSteps } from './first-steps'
 import { identities } from './identities'
 import { landing } from './landing'
@@ -19,6 +20,7 @@ import { verification } from './verification'
 const scenes = {
   firstSteps,
   everyDay,
+  finding,
   landing,
   linking,
   verification,

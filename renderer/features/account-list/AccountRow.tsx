@@ -75,7 +75,12 @@ function RowEnd({ account, tokens }: { account: LinkedAccount; tokens: readonly 
   const found = foundIn(account, tokens)
   if (!found) return <Highlighted text={account.region} tokens={tokens} />
   const text = <Highlighted text={found.text} tokens={tokens} />
-  return <bdi className="account-found">{found.field === 'note' ? <>“{text}”</> : text}</bdi>
+  if (found.field === 'note') return <bdi>“{text}”</bdi>
+  return (
+    <>
+      {found.field} <bdi>{text}</bdi>
+    </>
+  )
 }
 
 /** What the last verification found that somebody should see to. */

@@ -60,14 +60,16 @@ function NothingFound() {
               ? 'No account meets all of it.'
               : 'Try fewer letters, or a part of the account id.'}
         </p>
-        {conditions.length > 0 && words.trim() !== '' && (
-          <Button onClick={() => searchFor(words.trim().replace(/\s+/g, ' '))}>Clear filters</Button>
-        )}
-        {filter.by === 'nothing' ? (
-          <Button onClick={() => searchFor('')}>Clear the search</Button>
-        ) : (
-          <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
-        )}
+        <div className="empty-actions">
+          {conditions.length > 0 && words.trim() !== '' && (
+            <Button onClick={() => searchFor(words.trim().replace(/\s+/g, ' '))}>Clear filters</Button>
+          )}
+          {filter.by === 'nothing' ? (
+            <Button onClick={() => searchFor('')}>Clear the search</Button>
+          ) : (
+            <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
+          )}
+        </div>
       </div>
     )
   }

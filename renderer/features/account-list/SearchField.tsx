@@ -42,7 +42,7 @@ export function SearchField({ active, onKeyDown, completions, ref }: SearchField
         ref={ref}
         type="search"
         className="search-input"
-        placeholder="Search accounts; add a service or a region to land there"
+        placeholder="Search accounts; add a service or region"
         aria-label="Search accounts"
         aria-describedby={completions ? COMPLETIONS_ID : undefined}
         aria-controls={active >= 0 ? LIST_ID : undefined}
