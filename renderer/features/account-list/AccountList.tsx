@@ -48,12 +48,7 @@ export function AccountList({ results, onKeyDown, ref }: AccountListProps) {
     >
       <div role="presentation" className="account-list-all" style={{ height: layout.height }}>
         {layout.headings.map(({ title, top }) => (
-          <div
-            key={title}
-            role="presentation"
-            className="account-list-heading"
-            style={{ transform: `translateY(${top}px)` }}
-          >
+          <div key={title} role="presentation" className="account-list-heading" style={{ top }}>
             {title}
           </div>
         ))}

@@ -45,7 +45,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       aria-selected={several ? chosen : selected}
       aria-setsize={count}
       aria-posinset={place + 1}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       // A click selects and leaves the focus where it is.
       onMouseDown={event => event.preventDefault()}
       onClick={event => onClick(account, event)}
@@ -84,7 +84,7 @@ function RowEnd({ account, tokens }: { account: LinkedAccount; tokens: readonly 
 }
 
 /** What the last verification found that somebody should see to. */
-function AccountMark({ account }: { account: LinkedAccount }) {
+const AccountMark = memo(function AccountMark({ account }: { account: LinkedAccount }) {
   const icon = { size: 14, 'aria-hidden': true } as const
   if (account.verification.state === 'refused') {
     return (
@@ -101,9 +101,9 @@ function AccountMark({ account }: { account: LinkedAccount }) {
       <span className="visually-hidden">open to the confused deputy</span>
     </span>
   )
-}
+})
 
-function AccountStatus({ account }: { account: LinkedAccount }) {
+const AccountStatus = memo(function AccountStatus({ account }: { account: LinkedAccount }) {
   const opening = useConsole(state => openingOf(account.id)(state).step)
   const until = useSessions(untilOf(account.id))
   if (opening === 'opening') return <span className="account-status is-opening">opening…</span>
@@ -124,4 +124,4 @@ function AccountStatus({ account }: { account: LinkedAccount }) {
       <TimeAgo moment={account.lastOpenedAt} />
     </span>
   )
-}
+})

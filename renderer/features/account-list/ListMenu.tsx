@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import Check from 'lucide-react/icons/check'
 import ListFilter from 'lucide-react/icons/list-filter'
-import type { ReactNode, RefObject } from 'react'
+import { memo, type ReactNode, type RefObject } from 'react'
 import type { Sorting } from '../../../shared/settings'
 import { IconButton } from '../../components/Button'
 import { changeSettings, useApp } from '../../stores/app'
@@ -31,7 +31,7 @@ interface ListMenuProps {
 }
 
 /** In which order accounts are listed, and what can be asked for beside words. */
-export function ListMenu({ search }: ListMenuProps) {
+export const ListMenu = memo(function ListMenu({ search }: ListMenuProps) {
   const sorting = useApp(state => state.settings.sorting)
   return (
     <Menu.Root modal={false}>
@@ -67,7 +67,7 @@ export function ListMenu({ search }: ListMenuProps) {
       </Menu.Portal>
     </Menu.Root>
   )
-}
+})
 
 function Filters() {
   const words = useView(state => state.query)
