@@ -1,5 +1,6 @@
 import type { LinkedAccount } from '../../shared/account'
 import { foldText } from '../../shared/fold-text'
+import { roleNameOf } from '../account-facts'
 import { entryOf, isInNote } from './entry'
 
 /** What a row does not show by itself, and by which its account was found. */
@@ -16,9 +17,14 @@ const AFTER = 60
 export function foundIn(account: LinkedAccount, tokens: readonly string[]): FoundIn | null {
   if (tokens.length === 0) return null
   const { name, accountId, note } = entryOf(account)
-  const shown = [name, accountId, foldText(account.roleArn), account.region, account.environment ?? '']
+  const isShown = (token: string) =>
+    name.includes(token) ||
+    accountId.includes(token) ||
+    roleNameOf(account.roleArn).toLowerCase().includes(token) ||
+    account.region.includes(token) ||
+    account.environment?.includes(token)
   for (const token of tokens) {
-    if (shown.some(text => text.includes(token))) continue
+    if (isShown(token)) continue
     const tag = account.tags.find(each => foldText(each).includes(token))
     if (tag !== undefined) return { field: 'tag', text: tag }
     if (account.group !== null && foldText(account.group).includes(token)) {

@@ -21,7 +21,8 @@ export function highlight(text: string, tokens: readonly string[], loosely = fal
   let any = false
   const mark = (from: number, to: number) => {
     any = true
-    hits.fill(1, origins[from], origins[to] ?? text.length)
+    if (origins) hits.fill(1, origins[from], origins[to] ?? text.length)
+    else hits.fill(1, from, to)
   }
   for (const token of tokens) {
     const first = folded.indexOf(token)
@@ -38,8 +39,10 @@ export function highlight(text: string, tokens: readonly string[], loosely = fal
   return pieces
 }
 
-/** Folding may change lengths; `origins` tells where each folded character stands in the text. */
-function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+/** Folding may change lengths; `origins` tells where each folded character stands in the text; null: at its place. */
+function foldWithOrigins(text: string): { folded: string; origins: number[] | null } {
+  // Most of what a row shows, and a row is marked at every keystroke.
+  if (/^\p{ASCII}*$/u.test(text)) return { folded: text.toLowerCase(), origins: null }
   let folded = ''
   const origins: number[] = []
   let at = 0
