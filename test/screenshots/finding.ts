@@ -19,16 +19,10 @@ async function arrange(window: Page): Promise<void> {
         },
       })),
     )
-    const change = ({
-      id,
-      identityId,
-      name,
-      environment,
-      region,
-      sessionSeconds,
-      sessionName,
-    }: LinkedAccount) =>
-      hatrack.call['accounts.change']({
+    const change = (account: LinkedAccount | undefined, changed: { name?: string; note?: string }) => {
+      if (!account) throw new Error('There are too few accounts.')
+      const { id, identityId, name, environment, region, sessionSeconds, sessionName, note } = account
+      return hatrack.call['accounts.change']({
         accountId: id,
         identityId,
         name,
@@ -36,9 +30,20 @@ async function arrange(window: Page): Promise<void> {
         region,
         sessionSeconds,
         sessionName: sessionName ?? '',
-        note: 'They pay by invoice, in May.',
+        note,
+        ...changed,
       })
-    for (const account of accounts.slice(30, 32)) await change(account)
+    }
+    for (const account of accounts.slice(30, 32))
+      await change(account, { note: 'They pay by invoice, in May.' })
+    const names = [
+      'שלום לוגיסטיקה',
+      'مصرف النور',
+      '👩‍🚀 Orbit Telemetry',
+      `A very ${'very '.repeat(95)}long name`,
+    ]
+    for (const [at, name] of names.entries())
+      await change(accounts[40 + at], { name, note: 'names of all kinds' })
   })
 }
 
@@ -54,6 +59,9 @@ export async function finding(studio: Studio): Promise<void> {
   await search.fill('pay')
   await expect(window.getByText('by invoice').first()).toBeVisible()
   await picture(window, 'found-elsewhere')
+  await search.fill('of all kinds')
+  await expect(option.filter({ hasText: 'Orbit' })).toBeVisible()
+  await picture(window, 'names-of-all-kinds')
   await search.fill('retial')
   await expect(option.first()).toContainText('Retail')
   await picture(window, 'found-misspelt')

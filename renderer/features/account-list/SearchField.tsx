@@ -29,7 +29,7 @@ export function SearchField({ active, onKeyDown, completions, ref }: SearchField
     const { selectionStart, value } = event.currentTarget
     const takes = event.key === 'Tab' || event.key === 'ArrowRight'
     if (!first || !takes || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false
-    if (selectionStart !== value.length) return false
+    if (selectionStart !== value.length || event.nativeEvent.isComposing) return false
     event.preventDefault()
     searchFor(first.query)
     return true

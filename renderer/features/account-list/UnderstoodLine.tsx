@@ -32,7 +32,7 @@ export function UnderstoodLine({ wish, problems, account }: UnderstoodLineProps)
 
 /** As somebody would who does not know the word, and does know others. */
 const problemText = ({ condition: { key, value, negated }, known }: Problem): string =>
-  `“${negated ? '-' : ''}${key}:${value}” is not known. After ${key}: stands ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`
+  `“${negated ? '-' : ''}${key}:${value}” is not known. It can be ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`
 
 function said(wish: Wish | null, account: LinkedAccount | undefined): { text: string; refused: boolean } {
   if (!wish) return { text: '', refused: false }
