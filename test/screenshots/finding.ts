@@ -39,7 +39,7 @@ async function arrange(window: Page): Promise<void> {
     const names = [
       'שלום לוגיסטיקה',
       'مصرف النور',
-      'さくら銀行 ★ Orbit',
+      'Ορφέας ★ Orbit',
       `A very ${'very '.repeat(95)}long name`,
     ]
     for (const [at, name] of names.entries())
