@@ -36,12 +36,7 @@ async function arrange(window: Page): Promise<void> {
     }
     for (const account of accounts.slice(30, 32))
       await change(account, { note: 'They pay by invoice, in May.' })
-    const names = [
-      'שלום לוגיסטיקה',
-      'مصرف النور',
-      'Ορφέας ★ Orbit',
-      `A very ${'very '.repeat(95)}long name`,
-    ]
+    const names = ['שלום לוגיסטיקה', 'مصرف النور', 'Ορφέας ★ Orbit', `A very ${'very '.repeat(95)}long name`]
     for (const [at, name] of names.entries())
       await change(accounts[40 + at], { name, note: 'names of all kinds' })
   })
