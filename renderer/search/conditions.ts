@@ -36,7 +36,8 @@ export const belongings = {
 
 /** A condition that no account could ever meet, because it says nothing that Hatrack knows. */
 export interface Problem {
-  condition: Condition
+  /** As it was typed, wherever it stands. */
+  condition: Pick<Condition, 'key' | 'value' | 'negated'>
   /** What could have been typed instead. */
   known: readonly string[]
 }
@@ -80,11 +81,11 @@ const environmentTests: Record<string, Test> = Object.fromEntries(
 )
 
 function oneOf(condition: Condition, tests: Record<string, Test>): ReadCondition {
-  const { value, whole } = condition
+  const { key, value, negated, whole } = condition
   const names = Object.keys(tests)
   const meant = names.includes(value) || whole ? [value] : names.filter(name => name.startsWith(value))
   const chosen = meant.flatMap(name => tests[name] ?? [])
-  if (chosen.length === 0) return { problem: { condition, known: names } }
+  if (chosen.length === 0) return { problem: { condition: { key, value, negated }, known: names } }
   return { test: (account, context) => chosen.some(test => test(account, context)) }
 }
 
