@@ -1,5 +1,4 @@
 import type { Environment, LinkedAccount } from '../shared/account'
-import { compareUse } from '../shared/frecency'
 import { type PartitionName, partitionNames } from '../shared/partition-facts'
 
 /** What the window shows of a role ARN. The main process has parsed it; here it is only taken apart. */
@@ -9,7 +8,7 @@ export const accountIdOf = (roleArn: string): string => roleArn.split(':')[4] ??
 export const roleNameOf = (roleArn: string): string => roleArn.slice(roleArn.lastIndexOf('/') + 1)
 
 /** The partition's name as the ARN has it. */
-export const partitionOf = (roleArn: string): string => roleArn.split(':')[1] ?? ''
+export const partitionOf = (roleArn: string): string => roleArn.slice(4, roleArn.indexOf(':', 4))
 
 /** The same as one of those that Hatrack knows, which the main process has made sure of. */
 export const partitionNameOf = (roleArn: string): PartitionName => {
@@ -44,9 +43,3 @@ export function holderOf<Account extends Pick<LinkedAccount, 'externalId'>>(
   const typed = externalId.trim()
   return accounts.find(account => account.externalId === typed && !isOwn(account))
 }
-
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-/** Accounts that are used often and lately come first, the others by name. */
-export const compareAccounts = (one: LinkedAccount, other: LinkedAccount): number =>
-  compareUse(one, other) || byName.compare(one.name, other.name)

@@ -5,12 +5,15 @@ import type { Wish } from '../../shared/find-destination'
 import { ok } from '../../shared/result'
 import { commandKey } from '../keyboard'
 import { rememberingSearch } from '../search/find-accounts'
+import { problemText } from '../search/problem-text'
 import { indexAccounts } from '../search/search'
-import { accountList, useAccounts } from '../stores/accounts'
+import { useAccounts } from '../stores/accounts'
 import { refusedText, wishedOf } from '../stores/destinations'
+import { useSessions } from '../stores/sessions'
 import { FoundAccount } from './FoundAccount'
 import { ghostOf } from './ghost'
 import { Hint, Palette } from './Palette'
+import { useRanked } from './ranked-accounts'
 import {
   activate,
   chooseOpener,
@@ -28,14 +31,17 @@ const MOST_SHOWN = 40
 export function FindAccount() {
   const query = useSwitcher(state => state.query)
   const active = useSwitcher(state => state.active)
-  const list = useAccounts(accountList)
+  const list = useRanked(state => state.accounts)
+  const live = useSessions(state => state.until)
   const isLoaded = useAccounts(state => state.accounts.state === 'loaded')
   const index = useMemo(() => indexAccounts(list), [list])
   const [search] = useState(rememberingSearch)
-  const { matches, tokens, wish } = useMemo(() => search(index, query), [search, index, query])
+  const found = useMemo(() => search(index, query, { open: live }), [search, index, query, live])
+  const { matches, tokens, wish, similar } = found
   const shown = useMemo(() => matches.slice(0, MOST_SHOWN), [matches])
   const chosen = shown[active]
-  const refused = chosen ? refusalOf(chosen, wish) : null
+  const [problem] = found.problems
+  const refused = problem ? problemText(problem) : chosen ? refusalOf(chosen, wish) : null
 
   const open = (account: LinkedAccount) => {
     const wished = wishOf(account, wish)
@@ -66,12 +72,13 @@ export function FindAccount() {
       active={Math.min(active, Math.max(shown.length - 1, 0))}
       onActive={activate}
       keyOf={account => account.id}
-      render={(account, isActive) => (
+      render={(account, place) => (
         <FoundAccount
           account={account}
           tokens={tokens}
+          loosely={place >= matches.length - similar}
           wished={wishOf(account, wish)?.destination ?? null}
-          active={isActive}
+          active={place === active}
         />
       )}
       onChoose={open}

@@ -10,22 +10,28 @@ import { untilOf, useSessions } from '../stores/sessions'
 interface FoundAccountProps {
   account: LinkedAccount
   tokens: readonly string[]
+  /** It is not called as was typed, but may be meant. */
+  loosely: boolean
   /** Where it will land; null: where it always does. */
   wished: Destination | null
   active: boolean
 }
 
 /** One account of the list: who it is, and where Enter leads. */
-export function FoundAccount({ account, tokens, wished, active }: FoundAccountProps) {
+export function FoundAccount({ account, tokens, loosely, wished, active }: FoundAccountProps) {
   const until = useSessions(untilOf(account.id))
-  const { name, environment, roleArn, region } = account
+  const { name, environment, colour, roleArn, region } = account
   return (
     <>
-      <span className="switcher-peg" data-environment={environment ?? 'none'} />
+      <span
+        className="switcher-peg"
+        data-environment={environment ?? 'none'}
+        data-colour={colour ?? undefined}
+      />
       <span className="switcher-main">
         <span className="switcher-title">
           <bdi className="switcher-name truncate" title={name}>
-            <Highlighted text={name} tokens={tokens} />
+            <Highlighted text={name} tokens={tokens} loosely={loosely} />
           </bdi>
           {environment && <EnvironmentChip environment={environment} />}
         </span>

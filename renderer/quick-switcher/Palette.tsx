@@ -15,7 +15,7 @@ interface PaletteProps<Option> {
   active: number
   onActive: (place: number) => void
   keyOf: (option: Option) => string
-  render: (option: Option, active: boolean) => ReactNode
+  render: (option: Option, place: number) => ReactNode
   onChoose: (option: Option) => void
   onEscape: () => void
   /** Other keys. True: it was one of them. */
@@ -113,7 +113,7 @@ export function Palette<Option>(props: PaletteProps<Option>) {
               active={place === active}
               onClick={() => onChoose(option)}
             >
-              {props.render(option, place === active)}
+              {props.render(option, place)}
             </PaletteOption>
           ))}
         </div>

@@ -8,6 +8,7 @@ import { loadAccounts } from '../stores/accounts'
 import { loadApp } from '../stores/app'
 import { loadSessions } from '../stores/sessions'
 import { QuickSwitcher } from './QuickSwitcher'
+import { rankAccounts } from './ranked-accounts'
 import { listenToSwitcher } from './switcher'
 
 const root = document.getElementById('root')
@@ -17,6 +18,7 @@ void loadApp()
 void loadAccounts()
 void loadSessions()
 listenToSwitcher()
+rankAccounts()
 createRoot(root).render(
   <StrictMode>
     <QuickSwitcher />

@@ -1,88 +1,126 @@
+import type { LinkedAccount } from '../../shared/account'
 import { accountIdInUrl } from '../../shared/console-url'
 import { findDestination, type Reading, type Wish } from '../../shared/find-destination'
-import { type PartitionName, partitionNames } from '../../shared/partition-facts'
-import { partitionOf } from '../account-facts'
-import { indexAccounts, type SearchIndex, type SearchResult, search } from './search'
+import type { Problem, SearchContext } from './conditions'
+import { partitionsOf, withinPartition } from './index-parts'
+import { type Narrowed, narrow } from './narrow'
+import { conditionsKey, readQuery } from './query'
+import { rememberedResults } from './remembered-results'
+import { type SearchIndex, type SearchResult, search } from './search'
+import { searchSimilar } from './similar'
+import { type Vocabulary, vocabularyOf } from './vocabulary'
 
 /** What a query found, and where it asks to land. */
-export interface Found extends SearchResult {
+export interface Found {
+  /** The best first: `best` by name or account id, then those found elsewhere, at last `similar` ones. */
+  matches: readonly LinkedAccount[]
+  best: number
+  /** So many of the last matches do not have the words as they stand, but what they may be meant for. */
+  similar: number
+  /** What to mark in the matches. */
+  tokens: readonly string[]
   /** Null where every word belongs to the accounts. */
   wish: Wish | null
+  /** Conditions that say nothing Hatrack knows. While there is one, nothing is found. */
+  problems: readonly Problem[]
+  /** There are conditions beside the words. */
+  conditioned: boolean
 }
+
+export type Find = (index: SearchIndex, query: string, context: SearchContext) => Found
 
 /**
  * A search that remembers the last one, which a longer query then only narrows. Accounts that contain every word come
- * first; only where there is none, some of the words are taken for where to land.
+ * first; only where there is none, some of the words are taken for where to land, and at last for misspelt.
  */
-export function rememberingSearch(): (index: SearchIndex, query: string) => Found {
-  let whole: SearchResult | undefined
-  let rest: { words: string; result: SearchResult } | undefined
+export function rememberingSearch(): Find {
+  const searchWords = rememberedResults()
+  let narrowed: Narrowed | undefined
   let wish: Wish | null = null
+  let last: { key: string; index: SearchIndex; found: Found } | undefined
 
-  const searchRest = (index: SearchIndex, words: string): SearchResult => {
-    // While only the destination is typed on, the list stays the very same.
-    if (rest?.words !== words || rest.result.index !== index) {
-      rest = { words, result: search(index, words, rest?.result) }
-    }
-    return rest.result
+  const withWish = (found: Found, { wish: wished }: Reading): Found => {
+    wish = isSameWish(wish, wished) ? wish : wished
+    return { ...found, wish }
   }
 
-  return (index, query) => {
-    whole = search(index, query, whole)
-    if (whole.matches.length > 0 || whole.tokens.length === 0 || index.accounts.length === 0) {
-      return { ...whole, wish: null }
+  const findIn = (index: SearchIndex, words: string, vocabulary: Vocabulary): Found => {
+    const whole = searchWords(index, words)
+    if (whole.tokens.length === 0 || index.accounts.length === 0) return foundBy(whole)
+    const readings = whole.matches.length === 0 || whole.onlyInNotes ? readingsOf(index, words) : []
+    // A service that a note happens to speak of is a service all the same.
+    if (whole.matches.length > 0 && !readings.some(({ sure }) => sure)) return withSimilar(whole, vocabulary)
+
+    for (const reading of readings) {
+      const part = withinPartition(index, reading.partition)
+      const result = searchWords(part, wordsOf(index, reading))
+      if (result.matches.length > 0) return withWish(foundBy(result), reading)
     }
-    for (const reading of bySureness(findDestination(query, partitionsOf(index)))) {
-      const result = searchRest(within(index, reading.partition), wordsOf(index, reading))
-      if (result.matches.length === 0) continue
-      wish = isSameWish(wish, reading.wish) ? wish : reading.wish
-      return { ...result, wish }
+    if (whole.matches.length > 0) return withSimilar(whole, vocabulary)
+    const sure = readings.filter(reading => reading.sure)
+    for (const reading of [...sure, null, ...readings.filter(reading => !reading.sure)]) {
+      const part = withinPartition(index, reading?.partition ?? null)
+      const found = withSimilar(searchWords(part, reading?.words ?? words), vocabulary)
+      if (found.matches.length > 0) return reading ? withWish(found, reading) : found
     }
-    return { ...whole, wish: null }
+    return foundBy(whole)
+  }
+
+  return (index, query, context) => {
+    const { words, conditions } = readQuery(query)
+    narrowed = narrow(index, conditions, context, narrowed)
+    const key = `${conditionsKey(conditions)}\n${words}`
+    // What is open may change and leave the search as it was.
+    if (last?.key === key && last.index === narrowed.index) return last.found
+    const found = {
+      ...findIn(narrowed.index, words, vocabularyOf(index)),
+      problems: narrowed.problems,
+      conditioned: conditions.length > 0,
+    }
+    last = { key, index: narrowed.index, found }
+    return found
   }
 }
 
-/** A word that is half of a city's name may be half of an account's: guesses come last. */
-const bySureness = (readings: readonly Reading[]): readonly Reading[] =>
-  readings.every(({ sure }) => sure)
-    ? readings
-    : [...readings.filter(({ sure }) => sure), ...readings.filter(({ sure }) => !sure)]
+/** Of so many accounts that have the words, similar ones would only be in the way. */
+const ENOUGH = 5
+
+const foundBy = ({ matches, best, tokens }: SearchResult): Found => ({
+  matches,
+  best,
+  similar: 0,
+  tokens,
+  wish: null,
+  problems: [],
+  conditioned: false,
+})
+
+/** Where few accounts have the words, and none in its name or id, those that come close are shown too. */
+function withSimilar(result: SearchResult, vocabulary: Vocabulary): Found {
+  const found = foundBy(result)
+  const { index, tokens, matches, best } = result
+  if (best > 0 || matches.length >= ENOUGH || tokens.length === 0) return found
+  const similar = searchSimilar(index, tokens, vocabulary, matches)
+  if (similar.matches.length === 0) return found
+  return {
+    ...found,
+    matches: [...matches, ...similar.matches],
+    similar: similar.matches.length,
+    tokens: [...tokens, ...similar.corrections],
+  }
+}
+
+/** What the words may say of where to land. A word that is half of a city's name may be half of an account's. */
+function readingsOf(index: SearchIndex, words: string): readonly Reading[] {
+  const readings = findDestination(words, partitionsOf(index))
+  return [...readings.filter(({ sure }) => sure), ...readings.filter(({ sure }) => !sure)]
+}
 
 /** A URL of multi-session was copied from one account, which may be linked. */
 function wordsOf(index: SearchIndex, { words, wish }: Reading): string {
   if (words !== '' || wish.is !== 'url') return words
   const accountId = accountIdInUrl(wish.url)
   return accountId !== null && search(index, accountId).matches.length > 0 ? accountId : ''
-}
-
-interface Parts {
-  partitions: readonly PartitionName[]
-  byPartition: Map<PartitionName, SearchIndex>
-}
-
-const known = new WeakMap<SearchIndex, Parts>()
-
-function partsOf(index: SearchIndex): Parts {
-  const before = known.get(index)
-  if (before) return before
-  const seen = new Set(index.accounts.map(({ roleArn }) => partitionOf(roleArn)))
-  const parts: Parts = { partitions: partitionNames.filter(name => seen.has(name)), byPartition: new Map() }
-  known.set(index, parts)
-  return parts
-}
-
-/** The partitions in which accounts are linked: only their regions can be landed in. */
-export const partitionsOf = (index: SearchIndex): readonly PartitionName[] => partsOf(index).partitions
-
-/** Only those accounts that can be in the region that was named. */
-function within(index: SearchIndex, partition: PartitionName | null): SearchIndex {
-  const { partitions, byPartition } = partsOf(index)
-  if (partition === null || partitions.length === 1) return index
-  const before = byPartition.get(partition)
-  if (before) return before
-  const part = indexAccounts(index.accounts.filter(({ roleArn }) => partitionOf(roleArn) === partition))
-  byPartition.set(partition, part)
-  return part
 }
 
 const isSameWish = (one: Wish | null, other: Wish): boolean =>

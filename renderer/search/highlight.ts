@@ -1,4 +1,5 @@
 import { foldText } from '../../shared/fold-text'
+import { findSkipping } from './skipping'
 
 /** A text in pieces, those that match marked. */
 export interface Piece {
@@ -8,18 +9,25 @@ export interface Piece {
   at: number
 }
 
-/** Marks the tokens in a text that is shown. */
-export function highlight(text: string, tokens: readonly string[]): Piece[] {
+/**
+ * Marks the tokens in a text that is shown. `loosely`: a token that the text does not have as it stands marks the
+ * letters by which it was found all the same.
+ */
+export function highlight(text: string, tokens: readonly string[], loosely = false): Piece[] {
   const whole = [{ text, hit: false, at: 0 }]
   if (tokens.length === 0) return whole
   const { folded, origins } = foldWithOrigins(text)
   const hits = new Uint8Array(text.length)
   let any = false
+  const mark = (from: number, to: number) => {
+    any = true
+    if (origins) hits.fill(1, origins[from], origins[to] ?? text.length)
+    else hits.fill(1, from, to)
+  }
   for (const token of tokens) {
-    for (let i = folded.indexOf(token); i >= 0; i = folded.indexOf(token, i + token.length)) {
-      any = true
-      hits.fill(1, origins[i], origins[i + token.length] ?? text.length)
-    }
+    const first = folded.indexOf(token)
+    for (let i = first; i >= 0; i = folded.indexOf(token, i + token.length)) mark(i, i + token.length)
+    if (loosely && first < 0) for (const at of findSkipping(folded, token)?.places ?? []) mark(at, at + 1)
   }
   if (!any) return whole
 
@@ -31,8 +39,10 @@ export function highlight(text: string, tokens: readonly string[]): Piece[] {
   return pieces
 }
 
-/** Folding may change lengths; `origins` tells where each folded character stands in the text. */
-function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+/** Folding may change lengths; `origins` tells where each folded character stands in the text; null: at its place. */
+function foldWithOrigins(text: string): { folded: string; origins: number[] | null } {
+  // Most of what a row shows, and a row is marked at every keystroke.
+  if (/^\p{ASCII}*$/u.test(text)) return { folded: text.toLowerCase(), origins: null }
   let folded = ''
   const origins: number[] = []
   let at = 0

@@ -4,11 +4,13 @@ import type { Cause } from '../../shared/aws-failures'
 import type { EventPayload, Input } from '../../shared/contract'
 import type { LinkRequest } from '../../shared/link-request'
 import { ok } from '../../shared/result'
-import { compareAccounts } from '../account-facts'
+import { sortedBy } from '../account-order'
 import { call, on } from '../api'
 import { type Arrangements, arrangementsBefore } from '../arrangements'
 import { counted } from '../format'
+import { useApp } from './app'
 import { offerUndo } from './undo'
+import { useView } from './view'
 
 export type LinkedAccounts =
   | { state: 'loading' }
@@ -22,16 +24,30 @@ interface AccountsState {
 export const useAccounts = create<AccountsState>()(() => ({ accounts: { state: 'loading' } }))
 
 let stopListening = () => {}
+/** Something was opened since the list was sorted. */
+let stale = false
 
 /** Reads the whole list, once; from then on only what changes is told. */
 export async function loadAccounts(): Promise<void> {
   // What changes while the list is on its way is put on top of it.
   const early: EventPayload<'accounts.changed'>[] = []
   stopListening()
-  stopListening = on('accounts.changed', change => {
-    if (useAccounts.getState().accounts.state === 'loaded') apply(change)
-    else early.push(change)
-  })
+  const undo = [
+    on('accounts.changed', change => {
+      if (useAccounts.getState().accounts.state === 'loaded') apply(change)
+      else early.push(change)
+    }),
+    useApp.subscribe(({ settings }, before) => {
+      if (settings.sorting !== before.settings.sorting) sortAgain()
+    }),
+    // A search begins or ends: whoever types does not point at a row.
+    useView.subscribe(({ query }, before) => {
+      if (stale && (query === '') !== (before.query === '')) sortAgain()
+    }),
+  ]
+  stopListening = () => {
+    for (const stop of undo) stop()
+  }
   const listed = await call('accounts.list')
   if (!listed.ok) {
     useAccounts.setState({ accounts: { state: 'failed' } })
@@ -39,12 +55,21 @@ export async function loadAccounts(): Promise<void> {
   }
   const byId = new Map(listed.value.map(account => [account.id, account]))
   useAccounts.setState({
-    accounts: { state: 'loaded', byId, list: sorted(byId) },
+    accounts: { state: 'loaded', byId, list: sorted(byId.values()) },
   })
   early.forEach(apply)
 }
 
-const sorted = (byId: ReadonlyMap<LinkedAccountId, LinkedAccount>) => [...byId.values()].sort(compareAccounts)
+function sorted(accounts: Iterable<LinkedAccount>): readonly LinkedAccount[] {
+  stale = false
+  return sortedBy([...accounts], useApp.getState().settings.sorting)
+}
+
+function sortAgain(): void {
+  const { accounts } = useAccounts.getState()
+  if (accounts.state === 'loaded')
+    useAccounts.setState({ accounts: { ...accounts, list: sorted(accounts.list) } })
+}
 
 function apply({ changed, removed }: EventPayload<'accounts.changed'>): void {
   useAccounts.setState(({ accounts }) => {
@@ -54,12 +79,13 @@ function apply({ changed, removed }: EventPayload<'accounts.changed'>): void {
     for (const account of changed) byId.set(account.id, account)
     const inPlace =
       removed.length === 0 && changed.every(account => accounts.byId.get(account.id)?.name === account.name)
+    if (inPlace) stale = true
     return {
       accounts: {
         state: 'loaded',
         byId,
-        // Opening a console must not move its row away from under the pointer: only new names sort again.
-        list: inPlace ? accounts.list.map(account => byId.get(account.id) ?? account) : sorted(byId),
+        // Opening a console must not move its row away from under the pointer: only new names sort again, and the next search.
+        list: inPlace ? accounts.list.map(account => byId.get(account.id) ?? account) : sorted(byId.values()),
       },
     }
   })

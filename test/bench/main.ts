@@ -56,6 +56,7 @@ const NOTES: Record<Part, string[]> = {
   ],
   search: [
     'search: from the key event to the end of the main thread’s work on the frame that shows its result. A bare field shows how soon anything at all can be shown; the work alone leaves out what is waiting.',
+    'search: the wheel is turned six times, 12,000 pixels in one and a half seconds each. A frame is late after one and a half times the interval of sixty a second.',
   ],
   switcher: [
     'switcher: from what the hotkey calls to the end of a frame in which the field has the focus. The blank window has the same size and flags, and a field.',

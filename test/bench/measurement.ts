@@ -10,14 +10,16 @@ export type Part =
   | 'switcher'
   | 'tray'
 
+type Unit = 'ms' | 'MB' | '%'
+
 /** One thing measured, what it was measured against in turns, and what was hoped for. */
 export interface Measurement {
   part: Part
   what: string
-  unit: 'ms' | 'MB'
+  unit: Unit
   app: Summary
   baseline: { what: string; measured: Summary } | null
-  /** Median by median; null without a baseline. */
+  /** Median by median; null without a baseline, or where it is zero. */
   ratio: number | null
   target: Target | null
   /** Null where there is no target. */
@@ -29,7 +31,7 @@ type Target = { of: 'ratio' | 'p95'; atMost: number }
 export function measurement(given: {
   part: Part
   what: string
-  unit?: 'ms' | 'MB'
+  unit?: Unit
   app: readonly number[]
   baseline?: { what: string; values: readonly number[] }
   target?: Target
@@ -39,7 +41,9 @@ export function measurement(given: {
     what: given.baseline.what,
     measured: summarise(given.baseline.values),
   }
-  const ratio = baseline ? rounded(app.median / baseline.measured.median) : null
+  // Of nothing, nothing is a multiple.
+  const ratio =
+    baseline && baseline.measured.median > 0 ? rounded(app.median / baseline.measured.median) : null
   const { target } = given
   const reached = target?.of === 'p95' ? app.p95 : ratio
   return {

@@ -8,6 +8,7 @@ import { codes } from './codes'
 import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
 import { everyDay } from './every-day'
+import { finding } from './finding'
 import { firstSteps } from './first-steps'
 import { history } from './history'
 import { identities } from './identities'
@@ -24,6 +25,7 @@ const scenes = {
   firstSteps,
   everyDay,
   arrange,
+  finding,
   landing,
   linking,
   verification,

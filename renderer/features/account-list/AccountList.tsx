@@ -27,16 +27,13 @@ interface AccountListProps {
 
 /** A listbox of any length: only the rows in sight exist. The search field has the focus and the keys. */
 export function AccountList({ results, onKeyDown, onContextMenu, ref }: AccountListProps) {
-  const { matches, tokens, best, active } = results
+  const { matches, tokens, sections, similar, active } = results
   const scroller = useRef<HTMLDivElement>(null)
   const onClick = useRowClick(results)
   const onPointerDown = useRowDrag(matches)
   // Another search is another layout, even of as many matches.
   const rowHeight = useApp(state => rowHeights[state.settings.density])
-  const layout = useMemo(
-    () => layoutOf(matches.length, best, tokens.length > 0, rowHeight),
-    [matches, best, tokens, rowHeight],
-  )
+  const layout = useMemo(() => layoutOf(matches.length, sections, rowHeight), [matches, sections, rowHeight])
   const { from, to } = useRowsInSight(scroller, { layout, count: matches.length, active })
 
   useImperativeHandle(ref, () => ({
@@ -58,13 +55,8 @@ export function AccountList({ results, onKeyDown, onContextMenu, ref }: AccountL
       onPointerDown={onPointerDown}
     >
       <div role="presentation" className="account-list-all" style={{ height: layout.height }}>
-        {layout.sections.map(({ title, top }) => (
-          <div
-            key={title}
-            role="presentation"
-            className="account-list-heading"
-            style={{ transform: `translateY(${top}px)` }}
-          >
+        {layout.headings.map(({ title, top }) => (
+          <div key={title} role="presentation" className="account-list-heading" style={{ top }}>
             {title}
           </div>
         ))}
@@ -75,6 +67,7 @@ export function AccountList({ results, onKeyDown, onContextMenu, ref }: AccountL
             account={account}
             onClick={onClick}
             tokens={tokens}
+            loosely={from + at >= matches.length - similar}
             selected={from + at === active}
             id={optionId(from + at)}
             place={from + at}

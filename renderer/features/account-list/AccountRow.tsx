@@ -7,6 +7,7 @@ import { accountIdOf, roleNameOf } from '../../account-facts'
 import { EnvironmentChip } from '../../components/EnvironmentChip'
 import { TimeAgo, TimeLeft } from '../../components/TimeLeft'
 import { findingsOf } from '../../findings'
+import { foundIn } from '../../search/found-in'
 import { Highlighted } from '../../search/Highlighted'
 import { openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
@@ -19,6 +20,8 @@ interface AccountRowProps {
   account: LinkedAccount
   onClick: (account: LinkedAccount, event: MouseEvent) => void
   tokens: readonly string[]
+  /** Found by what the tokens may be meant for. */
+  loosely: boolean
   selected: boolean
   id: string
   place: number
@@ -27,7 +30,7 @@ interface AccountRowProps {
 }
 
 export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
-  const { account, onClick, tokens, selected, id, place, count, top } = props
+  const { account, onClick, tokens, loosely, selected, id, place, count, top } = props
   const chosen = useSelection(isChosen(account.id))
   const several = useSelection(state => state.chosen.size > 0)
   const accountId = accountIdOf(account.roleArn)
@@ -44,7 +47,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       aria-selected={several ? chosen : selected}
       aria-setsize={count}
       aria-posinset={place + 1}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       // A click selects and leaves the focus where it is.
       onMouseDown={event => event.preventDefault()}
       onClick={event => onClick(account, event)}
@@ -54,7 +57,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       <span className="account-main">
         <span className="account-title">
           <bdi className="account-name truncate" title={account.name}>
-            <Highlighted text={account.name} tokens={tokens} />
+            <Highlighted text={account.name} tokens={tokens} loosely={loosely} />
           </bdi>
           {account.environment && <EnvironmentChip environment={account.environment} />}
           <AccountMark account={account} />
@@ -62,7 +65,7 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
         </span>
         <span className="account-meta mono truncate" title={account.roleArn}>
           <Highlighted text={accountId} tokens={tokens} /> · <Highlighted text={roleName} tokens={tokens} /> ·{' '}
-          <Highlighted text={account.region} tokens={tokens} />
+          <RowEnd account={account} tokens={tokens} />
         </span>
       </span>
       <AccountStatus account={account} />
@@ -70,8 +73,21 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
   )
 })
 
+/** The region, or what of the account was found that the row does not show otherwise. */
+function RowEnd({ account, tokens }: { account: LinkedAccount; tokens: readonly string[] }) {
+  const found = foundIn(account, tokens)
+  if (!found) return <Highlighted text={account.region} tokens={tokens} />
+  const text = <Highlighted text={found.text} tokens={tokens} />
+  if (found.field === 'note') return <bdi>“{text}”</bdi>
+  return (
+    <>
+      {found.field} <bdi>{text}</bdi>
+    </>
+  )
+}
+
 /** What the last verification found that somebody should see to. */
-function AccountMark({ account }: { account: LinkedAccount }) {
+const AccountMark = memo(function AccountMark({ account }: { account: LinkedAccount }) {
   const icon = { size: 14, 'aria-hidden': true } as const
   if (account.verification.state === 'refused') {
     return (
@@ -88,9 +104,9 @@ function AccountMark({ account }: { account: LinkedAccount }) {
       <span className="visually-hidden">open to the confused deputy</span>
     </span>
   )
-}
+})
 
-function AccountStatus({ account }: { account: LinkedAccount }) {
+const AccountStatus = memo(function AccountStatus({ account }: { account: LinkedAccount }) {
   const opening = useConsole(state => openingOf(account.id)(state).step)
   const until = useSessions(untilOf(account.id))
   if (opening === 'opening') return <span className="account-status is-opening">opening…</span>
@@ -111,4 +127,4 @@ function AccountStatus({ account }: { account: LinkedAccount }) {
       <TimeAgo moment={account.lastOpenedAt} />
     </span>
   )
-}
+})

@@ -9,12 +9,15 @@ import { useAccountMenu } from '../account-menu/use-account-menu'
 import { DragBadge } from '../drag/DragBadge'
 import { UndoBar } from '../shell/UndoBar'
 import { AccountList, type AccountListHandle, optionId } from './AccountList'
+import { CompletionLine } from './CompletionLine'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
+import { ListMenu } from './ListMenu'
 import { SearchField } from './SearchField'
 import { UnderstoodLine } from './UnderstoodLine'
 import { useAccountKeys } from './use-account-keys'
 import { useAccountResults } from './use-account-results'
+import { useCompletions } from './use-completions'
 import { useListKeys } from './use-list-keys'
 import './AccountsScreen.css'
 
@@ -22,6 +25,7 @@ import './AccountsScreen.css'
 export function AccountsScreen() {
   const state = useAccounts(store => store.accounts.state)
   const results = useAccountResults()
+  const completions = useCompletions(results)
   const list = useRef<AccountListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
   const activeRow = () => document.getElementById(optionId(results.active))
@@ -38,7 +42,8 @@ export function AccountsScreen() {
       <main className={alone ? 'accounts is-alone' : 'accounts'} aria-label="Accounts">
         <h1 className="visually-hidden">Accounts</h1>
         <div className="accounts-top">
-          <SearchField active={results.active} onKeyDown={keys} ref={search} />
+          <SearchField active={results.active} onKeyDown={keys} completions={completions} ref={search} />
+          <ListMenu search={search} />
           <Button
             className="accounts-link"
             icon={<Plus size={15} aria-hidden />}
@@ -47,7 +52,11 @@ export function AccountsScreen() {
             Link account
           </Button>
         </div>
-        <UnderstoodLine wish={results.wish} account={results.selected} />
+        {completions ? (
+          <CompletionLine completions={completions} search={search} />
+        ) : (
+          <UnderstoodLine wish={results.wish} problems={results.problems} account={results.selected} />
+        )}
         {results.matches.length > 0 ? (
           <AccountList results={results} onKeyDown={keys} onContextMenu={rowMenu.onContextMenu} ref={list} />
         ) : (

@@ -1,5 +1,6 @@
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
+import { readQuery } from '../../search/query'
 import type { LinkedAccounts } from '../../stores/accounts'
 import { loadAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
@@ -46,6 +47,7 @@ function NoAccounts() {
 function NothingFound() {
   const { query, filter } = useView()
   const searched = query.trim()
+  const { words, conditions } = readQuery(searched)
   if (searched !== '') {
     return (
       <div className="empty-list">
@@ -53,15 +55,22 @@ function NothingFound() {
           Nothing matches “<bdi className="empty-query">{searched}</bdi>”
         </h2>
         <p>
-          {filter.by === 'nothing'
-            ? 'Try fewer letters, or a part of the account id.'
-            : 'Only a part of the accounts was searched.'}
+          {filter.by !== 'nothing'
+            ? 'Only a part of the accounts was searched.'
+            : conditions.length > 0
+              ? 'No account meets all of it.'
+              : 'Try fewer letters, or a part of the account id.'}
         </p>
-        {filter.by === 'nothing' ? (
-          <Button onClick={() => searchFor('')}>Clear the search</Button>
-        ) : (
-          <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
-        )}
+        <div className="empty-actions">
+          {conditions.length > 0 && words.trim() !== '' && (
+            <Button onClick={() => searchFor(words.trim().replace(/\s+/g, ' '))}>Clear filters</Button>
+          )}
+          {filter.by === 'nothing' ? (
+            <Button onClick={() => searchFor('')}>Clear the search</Button>
+          ) : (
+            <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
+          )}
+        </div>
       </div>
     )
   }

@@ -4,19 +4,23 @@ import { destinationText } from '../../../shared/destination-text'
 import type { Wish } from '../../../shared/find-destination'
 import { regionTitle } from '../../../shared/region-catalogue'
 import { services, serviceTitle } from '../../../shared/service-catalogue'
+import type { Problem } from '../../search/conditions'
+import { problemText } from '../../search/problem-text'
 import { refusedText, wishedOf } from '../../stores/destinations'
 import './UnderstoodLine.css'
 
 interface UnderstoodLineProps {
   wish: Wish | null
+  problems: readonly Problem[]
   /** Whose partition decides whether a pasted page can be landed on. */
   account: LinkedAccount | undefined
 }
 
-/** What the search field was understood to say of where to land, or why nobody can land there. */
-export function UnderstoodLine({ wish, account }: UnderstoodLineProps) {
-  if (!wish) return null
-  const { text, refused } = said(wish, account)
+/** What the search field was understood to say beside words: where to land, or why nobody can; what it cannot say. */
+export function UnderstoodLine({ wish, problems, account }: UnderstoodLineProps) {
+  const [problem] = problems
+  if (!problem && !wish) return null
+  const { text, refused } = problem ? { text: problemText(problem), refused: true } : said(wish, account)
   return (
     <p className={refused ? 'understood is-refused' : 'understood'} role="status">
       <CornerDownRight size={14} aria-hidden />
@@ -27,7 +31,8 @@ export function UnderstoodLine({ wish, account }: UnderstoodLineProps) {
   )
 }
 
-function said(wish: Wish, account: LinkedAccount | undefined): { text: string; refused: boolean } {
+function said(wish: Wish | null, account: LinkedAccount | undefined): { text: string; refused: boolean } {
+  if (!wish) return { text: '', refused: false }
   if (wish.is === 'place') return { text: placeOf(wish), refused: false }
   if (!account) return { text: wish.url, refused: false }
   const read = wishedOf(account, wish)

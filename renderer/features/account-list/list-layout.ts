@@ -1,15 +1,17 @@
+import type { Section } from '../../search/sections'
+
 /** Of a list row, in pixels; as --row-height in tokens.css. */
 export const rowHeights = { comfortable: 52, compact: 40 } as const
 export const HEADING_HEIGHT = 32
 
-export interface Section {
+export interface Heading {
   title: string
   top: number
 }
 
 /** Where rows and headings stand, in pixels from the top of the list. Computed, not measured: all rows are alike. */
 export interface ListLayout {
-  sections: readonly Section[]
+  headings: readonly Heading[]
   height: number
   rowHeight: number
   topOf: (place: number) => number
@@ -17,29 +19,23 @@ export interface ListLayout {
   placeAt: (y: number) => number
 }
 
-/** A list that was searched has a heading over its best matches, and one over the others. */
+/** Each section has a heading over its first row. */
 export function layoutOf(
   count: number,
-  best: number,
-  searched: boolean,
+  sections: readonly Section[],
   rowHeight: number = rowHeights.comfortable,
 ): ListLayout {
-  const bestHeading = searched && best > 0 ? HEADING_HEIGHT : 0
-  const otherHeading = searched && best < count ? HEADING_HEIGHT : 0
-  const topOf = (place: number) => place * rowHeight + bestHeading + (place >= best ? otherHeading : 0)
+  const above = (place: number) => sections.filter(({ from }) => from <= place).length * HEADING_HEIGHT
+  const topOf = (place: number) => place * rowHeight + above(place)
   return {
-    sections: [
-      ...(bestHeading > 0 ? [{ title: 'Best matches', top: 0 }] : []),
-      ...(otherHeading > 0
-        ? [{ title: 'Found in roles, regions and environments', top: topOf(best) - HEADING_HEIGHT }]
-        : []),
-    ],
-    height: count * rowHeight + bestHeading + otherHeading,
+    headings: sections.map(({ title, from }) => ({ title, top: topOf(from) - HEADING_HEIGHT })),
+    height: count * rowHeight + sections.length * HEADING_HEIGHT,
     rowHeight,
     topOf,
     placeAt: y => {
-      const above = bestHeading + (y >= topOf(best) ? otherHeading : 0)
-      return Math.min(Math.max(Math.floor((y - above) / rowHeight), 0), Math.max(count - 1, 0))
+      const passed = sections.filter(({ from }) => y >= topOf(from)).length * HEADING_HEIGHT
+      const headings = Math.max(passed, sections[0]?.from === 0 ? HEADING_HEIGHT : 0)
+      return Math.min(Math.max(Math.floor((y - headings) / rowHeight), 0), Math.max(count - 1, 0))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { partitionsOf, rememberingSearch } from '../../../renderer/search/find-accounts'
+import { rememberingSearch } from '../../../renderer/search/find-accounts'
+import { partitionsOf } from '../../../renderer/search/index-parts'
 import { indexAccounts } from '../../../renderer/search/search'
 import { anAccount } from '../../support/accounts'
 
@@ -19,8 +20,9 @@ const chinese = named('Shop', {
 })
 
 const index = indexAccounts(accounts)
+const nothingOpen = { open: new Map() }
 const ask = (query: string, among = index) => {
-  const { matches, wish, tokens } = rememberingSearch()(among, query)
+  const { matches, wish, tokens } = rememberingSearch()(among, query, nothingOpen)
   return { names: matches.map(({ name }) => name), wish, tokens }
 }
 const all = accounts.map(({ name }) => name)
@@ -86,16 +88,16 @@ describe('finding accounts and where to land with one query', () => {
     const query = 'payments prod ec2 in frankfurt'
     const steps = [...query].map((_, at) => query.slice(0, at + 1))
     for (const step of [...steps, ...steps.reverse()]) {
-      const { matches, wish } = find(index, step)
-      const anew = rememberingSearch()(index, step)
+      const { matches, wish } = find(index, step, nothingOpen)
+      const anew = rememberingSearch()(index, step, nothingOpen)
       expect([matches, wish], step).toEqual([anew.matches, anew.wish])
     }
   })
 
   it('keeps the very list and wish while only the destination is typed on', () => {
     const find = rememberingSearch()
-    const first = find(index, 'payments ec2 frankf')
-    const second = find(index, 'payments ec2 frankfurt')
+    const first = find(index, 'payments ec2 frankf', nothingOpen)
+    const second = find(index, 'payments ec2 frankfurt', nothingOpen)
     expect(second.matches).toBe(first.matches)
     expect(second.wish).toBe(first.wish)
   })
@@ -113,7 +115,7 @@ it('answers within a few milliseconds among 10,000 accounts', () => {
   const query = 'production ec2 frankfurt'
   const times = [...query].map((_, at) => {
     const started = performance.now()
-    find(many, query.slice(0, at + 1))
+    find(many, query.slice(0, at + 1), nothingOpen)
     return performance.now() - started
   })
   times.sort((a, b) => a - b)

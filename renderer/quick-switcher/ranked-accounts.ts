@@ -1,0 +1,44 @@
+import { create } from 'zustand'
+import type { LinkedAccount } from '../../shared/account'
+import { favouritesFirst, sortedBy } from '../account-order'
+import { accountList, useAccounts } from '../stores/accounts'
+import { useSwitcher } from './switcher'
+
+/** While it is hidden, a verification of thousands of accounts costs one sorting each, in milliseconds. */
+const SETTLE_MS = 400
+
+const nobody: readonly LinkedAccount[] = []
+
+/** The accounts as the palette lists them: favourites, then by use. While somebody looks, the order stays. */
+export const useRanked = create<{ accounts: readonly LinkedAccount[] }>()(() => ({ accounts: nobody }))
+
+let settling: ReturnType<typeof setTimeout> | undefined
+
+export function rankAccounts(): void {
+  const rank = () => {
+    const list = accountList(useAccounts.getState())
+    useRanked.setState({ accounts: favouritesFirst(sortedBy(list, 'use')).accounts })
+  }
+  const rankSoon = () => {
+    clearTimeout(settling)
+    settling = setTimeout(rank, SETTLE_MS)
+  }
+  useAccounts.subscribe((state, before) => {
+    if (before.accounts.state !== 'loaded') rank()
+    else if (useSwitcher.getState().visible) keepUp()
+    else if (state.accounts !== before.accounts) rankSoon()
+  })
+  useSwitcher.subscribe(({ visible }, before) => {
+    if (before.visible && !visible) rankSoon()
+  })
+}
+
+/** The same order, with what is known of the accounts now. */
+function keepUp(): void {
+  const { accounts } = useAccounts.getState()
+  if (accounts.state !== 'loaded') return
+  const { byId } = accounts
+  useRanked.setState(before => ({
+    accounts: before.accounts.flatMap(({ id }) => byId.get(id) ?? []),
+  }))
+}
