@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
-import type { AppInfo, Notice } from '../shared/app-info'
 import type { EventChannel } from '../shared/channels'
 import type { EventPayload, Handlers } from '../shared/contract'
 import { accountInLink } from '../shared/deep-link'
 import type { Errand } from '../shared/errand'
 import { ok } from '../shared/result'
 import { sessionNameFrom } from '../shared/session-name'
+import { type AppState, createAppState } from './app-state'
 import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
 import { thisComputer } from './console/browsers/computer'
 import { createBrowsers } from './console/browsers/create-browsers'
@@ -31,6 +31,7 @@ import { saveHistory } from './desktop/save-history'
 import { saveText } from './desktop/save-text'
 import { createHotkeys } from './desktop/switcher/hotkey'
 import { createSwitcher, SWITCHER_FLAG, type Switcher } from './desktop/switcher/switcher'
+import { createErrands } from './errands'
 import { coreHandlers } from './handlers'
 import { announce, type Room } from './ipc'
 import type { JsonDocument } from './storage/json-document'
@@ -50,7 +51,7 @@ export interface Services {
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
   warmUp(): void
   core: Core
-  info(): AppInfo
+  state: AppState
   /** Hears what the window is told, as it is told. Answers with its undo. */
   on<Channel extends EventChannel>(
     channel: Channel,
@@ -59,8 +60,6 @@ export interface Services {
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
   /** Sends the window somewhere when it is there. */
   ask(errand: Errand): void
-  /** Whether the icon is in the desktop's tray. */
-  setTray(isIn: boolean): void
   /** When old keys were told of. */
   keyReminders: JsonDocument<KeyReminders>
 }
@@ -91,46 +90,33 @@ export function createServices(options: {
     told.emit(channel, payload)
   }
 
-  // What the window should know
-  let notices: Notice[] = []
-  let clockOffset = 0
-  let tray = false
-  let keychain: AppInfo['keychain'] = 'unasked'
-  const userName = userInfo().username
-  const info = (): AppInfo => ({
-    version: app.getVersion(),
-    userName: sessionNameFrom(userName),
-    sandbox: sandbox !== null,
-    clockOffset,
-    hotkey: hotkeys.state(),
-    tray,
-    keychain,
-    notices,
-  })
-  const notify = (notice: Notice) => {
-    notices.push(notice)
-    tell('app.changed', info())
-  }
-
+  const errands = createErrands(() => tell('app.errand', undefined))
   const page = { preload: join(__dirname, 'preload.cjs'), devTools: !app.isPackaged }
   const switcher = createSwitcher({ ...page, tell: state => tell('switcher.changed', state) })
   const hotkeys = createHotkeys({
     command: commandLine([...ownCommand(), SWITCHER_FLAG], process.platform),
     onPressed: switcher.toggle,
-    onChange: () => tell('app.changed', info()),
+    onChange: hotkey => state.set({ hotkey }),
   })
-  const setNotice = (kind: Notice['kind'], notice: Notice | null) => {
-    const others = notices.filter(other => other.kind !== kind)
-    if (others.length === notices.length && !notice) return
-    notices = notice ? [...others, notice] : others
-    tell('app.changed', info())
-  }
+  const userName = userInfo().username
+  const state = createAppState(
+    {
+      version: app.getVersion(),
+      userName: sessionNameFrom(userName),
+      sandbox: sandbox !== null,
+      clockOffset: 0,
+      hotkey: hotkeys.state(),
+      tray: false,
+      keychain: 'unasked',
+    },
+    info => tell('app.changed', info),
+  )
 
   const network = createNetwork()
   const consoleWindows = createConsoleWindows({
     ...page,
     sites: endpoints.consoleSites,
-    clockOffset: () => clockOffset,
+    clockOffset: () => state.info().clockOffset,
     mainBounds: () => mainWindow()?.getBounds() ?? null,
     copyText: text => void copyText(text),
     // By a handoff, which keeps it out of argv.
@@ -153,10 +139,7 @@ export function createServices(options: {
         join(__dirname, 'keychain-worker.cjs'),
         sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
       ),
-      state => {
-        keychain = state
-        tell('app.changed', info())
-      },
+      keychain => state.set({ keychain }),
     ),
     userName,
     offerHandoff,
@@ -166,13 +149,11 @@ export function createServices(options: {
     command: ownCommand(),
     showWindow: options.showMainWindow,
     tell,
-    onNotice: notify,
-    onClockOffset: offset => {
-      clockOffset = offset
-      // It was off by something else before, or is right again.
-      notices = notices.filter(({ kind }) => kind !== 'clock-off')
-      if (offset === 0) tell('app.changed', info())
-      else notify({ kind: 'clock-off', seconds: -Math.round(offset / 1000) })
+    onNotice: state.notify,
+    onClockOffset: clockOffset => {
+      state.set({ clockOffset })
+      const seconds = -Math.round(clockOffset / 1000)
+      state.setNotice('clock-off', clockOffset === 0 ? null : { kind: 'clock-off', seconds })
       // By that clock some may have ended.
       core.consoleSessions.recheck()
     },
@@ -187,34 +168,25 @@ export function createServices(options: {
       hotkeys.set(changed.hotkey)
       tell('settings.changed', changed)
     },
-    setNotice,
+    setNotice: state.setNotice,
   })
   hotkeys.set(core.settings.value.hotkey)
 
   let isWarm = false
-  let errand: Errand | null = null
-  const ask = (next: Errand) => {
-    errand = next
-    tell('app.errand', undefined)
-  }
   const follow = (link: string) => {
     const id = accountInLink(link)
-    if (id && core.accounts.find(id)) ask({ to: 'account', accountId: id })
+    if (id && core.accounts.find(id)) errands.ask({ to: 'account', accountId: id })
   }
 
   const handlers: Handlers = {
     ...coreHandlers(core),
-    'app.info': () => ok(info()),
-    'app.takeErrand': () => {
-      const taken = errand
-      errand = null
-      return ok({ errand: taken })
-    },
+    'app.info': () => ok(state.info()),
+    'app.takeErrand': () => ok({ errand: errands.take() }),
     'switcher.show': () => ok(switcher.show()),
     'switcher.hide': ({ focusBack }) => ok(switcher.hide(focusBack)),
     'switcher.handOver': ({ errand }) => {
       switcher.hide(false)
-      ask(errand)
+      errands.ask(errand)
       return ok(options.showMainWindow())
     },
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
@@ -236,19 +208,14 @@ export function createServices(options: {
     prepareWindow: settings.prepareWindow,
     follow,
     core,
-    info,
+    state,
     on(channel, hear) {
       told.on(channel, hear)
       return () => void told.off(channel, hear)
     },
     tell,
-    ask,
-    setTray(isIn) {
-      if (tray === isIn) return
-      tray = isIn
-      tell('app.changed', info())
-    },
-    keyReminders: openKeyReminders({ file: join(folder, 'key-reminders.json'), onNotice: notify }),
+    ask: errands.ask,
+    keyReminders: openKeyReminders({ file: join(folder, 'key-reminders.json'), onNotice: state.notify }),
     warmUp() {
       if (isWarm) return
       isWarm = true
@@ -261,7 +228,7 @@ export function createServices(options: {
       void settings.refreshLoginItem().then(({ ok }) => ok || options.log.warn('The login item is not set.'))
       void core.history.recover()
       void core.rotations.recover(({ name }, outcome) =>
-        notify({
+        state.notify({
           kind: 'rotation-ended',
           identityName: name,
           outcome: outcome === 'rotated' ? 'finished' : 'undone',

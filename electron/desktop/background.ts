@@ -29,7 +29,7 @@ export interface Background {
 
 /** What the app does beside its window: the tray, and what it tells through the desktop. */
 export function startBackground(
-  services: Pick<Services, 'core' | 'on' | 'tell' | 'ask' | 'info' | 'setTray' | 'keyReminders'>,
+  services: Pick<Services, 'core' | 'on' | 'tell' | 'ask' | 'state' | 'keyReminders'>,
   ports: {
     /** Where scripts/icons.mjs put the icons. */
     icons: string
@@ -38,7 +38,7 @@ export function startBackground(
     openSwitcher?: () => void
   },
 ): Background {
-  const { core, on, info } = services
+  const { core, on, state } = services
   const { mainWindow, openSwitcher } = ports
   let tray: TrayPlace | null = null
 
@@ -108,7 +108,7 @@ export function startBackground(
           sessions: core.consoleSessions.list(),
           identities: core.identities.list(),
           rotations: core.rotations.list(),
-          keychain: info().keychain,
+          keychain: state.info().keychain,
           hasSwitcher: openSwitcher !== undefined,
           now: core.clock.now(),
         }),
@@ -144,7 +144,7 @@ export function startBackground(
   async function isInTray(): Promise<boolean> {
     const has = await hasTrayHost()
     if (has && !tray) enterTray()
-    services.setTray(has)
+    state.set({ tray: has })
     return has
   }
 

@@ -11,7 +11,11 @@ export interface Hotkeys {
  * The keys that work in any program. Whether another program has them is told by the system, except on Wayland.
  * https://www.electronjs.org/docs/latest/api/global-shortcut
  */
-export function createHotkeys(ports: { command: string; onPressed(): void; onChange(): void }): Hotkeys {
+export function createHotkeys(ports: {
+  command: string
+  onPressed(): void
+  onChange(state: HotkeyState): void
+}): Hotkeys {
   const { command } = ports
   let current: HotkeyState = { keys: null, state: 'off', command }
 
@@ -32,7 +36,7 @@ export function createHotkeys(ports: { command: string; onPressed(): void; onCha
       if (keys === current.keys && current.state !== 'taken') return
       if (current.keys !== null && current.state !== 'taken') globalShortcut.unregister(current.keys)
       current = { keys, state: keys === null ? 'off' : stateOf(keys), command }
-      ports.onChange()
+      ports.onChange(current)
     },
   }
 }
