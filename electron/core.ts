@@ -18,7 +18,6 @@ import { createLinkAccount } from './accounts/link-account'
 import { createLinkDrafts, openLinkDrafts } from './accounts/link-drafts'
 import { createVerifyAccounts, IN_FLIGHT } from './accounts/verify-accounts'
 import { createVerifyLink } from './accounts/verify-link'
-import { checkNetwork } from './aws/check-network'
 import { createAwsClock } from './aws/clock'
 import { createEc2 } from './aws/ec2'
 import type { Endpoints } from './aws/endpoints'
@@ -257,7 +256,12 @@ export function createCore(ports: CorePorts) {
     accounts,
     clock,
     browsers: ports.browsers,
-    checkNetwork: () => checkNetwork({ http, endpoints }, partitionsOf(identities.list())),
+    // Seldom asked for, so it comes when it is.
+    checkNetwork: async () =>
+      (await import('./aws/check-network')).checkNetwork(
+        { http, endpoints },
+        partitionsOf(identities.list()),
+      ),
     consoles,
     consoleSessions,
     consoleWindows,
