@@ -48,7 +48,7 @@ export async function finding(studio: Studio): Promise<void> {
   const search = window.getByRole('searchbox', { name: 'Search accounts' })
   const option = window.getByRole('option')
   await arrange(window)
-  await expect(window.getByText('Favourites')).toBeVisible()
+  await expect(window.getByRole('listbox').getByText('Favourites')).toBeVisible()
   await picture(window, 'favourites')
 
   await search.fill('pay')

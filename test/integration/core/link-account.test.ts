@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { notArranged } from '../../../shared/arrangement'
 import { failed, ok } from '../../../shared/result'
 import { linkRequest, setSignedUpScene } from '../../support/scene'
 
@@ -71,12 +72,14 @@ test('a link is kept as it was typed, cleaned of what a paste brings along', asy
     mfaRequired: false,
     sessionDurationRefused: false,
     maxRoleSeconds: null,
+    ...notArranged,
     destination: null,
     opener: null,
     verification: { state: 'verified', at: expect.stringMatching(/Z$/), findings: [] },
     openTrustAcceptedAt: null,
     createdAt: expect.stringMatching(/Z$/),
     lastOpenedAt: null,
+    uses: 0,
   }
   expect(linked).toEqual(ok({ account, updated: false }))
   expect(core.accounts.list()).toEqual([account])
