@@ -97,7 +97,7 @@ test('favourites stand first, and a row stays where it is when its console is op
   await expect(rows(window)).toHaveCount(12)
   const last = (await names(window).last().textContent()) ?? ''
   await arrange(window, { [last]: { favourite: true } })
-  await expect(window.getByText('Favourites', { exact: true })).toBeVisible()
+  await expect(window.getByRole('listbox').getByText('Favourites', { exact: true })).toBeVisible()
   await expect(names(window).first()).toHaveText(last)
 
   await window.getByRole('button', { name: 'Sort and filter' }).click()
@@ -105,7 +105,7 @@ test('favourites stand first, and a row stays where it is when its console is op
   expect((await violations(window)).filter(each => !each.includes('data-base-ui-focus-guard'))).toEqual([])
   await window.getByRole('menuitemradio', { name: 'Last opened' }).click()
   await expect(search, 'typing goes on').toBeFocused()
-  await expect(window.getByText('Favourites', { exact: true })).toHaveCount(0)
+  await expect(window.getByRole('listbox').getByText('Favourites', { exact: true })).toHaveCount(0)
   const before = await names(window).allTextContents()
   await rows(window)
     .filter({ has: window.locator('.account-name', { hasText: new RegExp(`^${title}$`) }) })

@@ -7,7 +7,7 @@ import { pressInWindow } from '../support/press-in-window'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
-const PLACES = ['Accounts', 'Open now', 'Identities', 'Settings'] as const
+const PLACES = ['Accounts', 'Open now', 'History', 'Identities', 'Settings'] as const
 
 async function go(window: Page, place: (typeof PLACES)[number]): Promise<void> {
   await window
