@@ -75,6 +75,7 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'console.open': consoles.open,
     'console.copyUrl': consoles.copyUrl,
     'console.cancel': ({ accountId }) => ok(consoles.cancel(accountId)),
+    'console.cancelCopy': ({ accountId }) => ok(consoles.cancelCopy(accountId)),
     'console.openMany': async request => ok(await openMany.open(request)),
     'console.cancelMany': ({ runId }) => ok(openMany.cancel(runId)),
     'console.sessions': () => ok(consoleSessions.list()),

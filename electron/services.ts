@@ -182,6 +182,7 @@ export function createServices(options: {
     ...coreHandlers(core),
     'app.info': () => ok(state.info()),
     'app.takeErrand': () => ok({ errand: errands.take() }),
+    'switcher.state': () => ok(switcher.state()),
     'switcher.show': () => ok(switcher.show()),
     'switcher.hide': ({ focusBack }) => ok(switcher.hide(focusBack)),
     'switcher.handOver': ({ errand }) => {

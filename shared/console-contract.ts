@@ -38,6 +38,8 @@ export const consoleContract = {
     failure: OpenConsoleFailure,
   },
   'console.cancel': { input: z.object({ accountId: LinkedAccountId }), output: nothing, failure: never },
+  /** Ends the copying of an account's sign-in URL: the clipboard stays as it is. */
+  'console.cancelCopy': { input: z.object({ accountId: LinkedAccountId }), output: nothing, failure: never },
   /** Opens the consoles of several accounts, four at a time. */
   'console.openMany': {
     input: z.object({

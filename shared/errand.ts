@@ -3,6 +3,7 @@ import { LinkedAccountId } from './account'
 import { Destination } from './destinations'
 import { OpenConsoleFailure } from './failures'
 import { Opener } from './opener'
+import { Reason } from './text'
 
 /** Where the main window can be. */
 export const Place = z.enum(['accounts', 'open', 'history', 'identities', 'settings'])
@@ -15,9 +16,13 @@ export const Errand = z.discriminatedUnion('to', [
   /** Shows why a console that was asked for elsewhere did not open, and what can be done about it. */
   z.object({
     to: z.literal('failure'),
+    /** What was wished: a console, or its sign-in URL on the clipboard. */
+    deed: z.enum(['open', 'copy']),
     accountId: LinkedAccountId,
     destination: Destination.nullable(),
     opener: Opener.nullable(),
+    /** As it was given. */
+    reason: Reason.nullable(),
     failure: OpenConsoleFailure,
   }),
 ])

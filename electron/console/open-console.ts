@@ -40,6 +40,8 @@ export interface OpenConsole {
   copyUrl(request: Request): Promise<Opened>
   /** Ends the opening of an account's console. Nothing opens afterwards. */
   cancel(id: LinkedAccountId): void
+  /** Ends the copying of an account's sign-in URL. Nothing reaches the clipboard afterwards. */
+  cancelCopy(id: LinkedAccountId): void
   /** Ends everything that is under way for an account: it is being unlinked. */
   abandon(id: LinkedAccountId): void
   /** Ends everything that is under way. */
@@ -191,6 +193,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     reopen: request => fly('renewal', request, open),
     copyUrl: request => fly('sign-in', request, copyUrl),
     cancel: id => abort(id, ['open']),
+    cancelCopy: id => flights.abort(['copy'], id),
     abandon: id => abort(id, ['open', 'copy']),
     abandonAll() {
       flights.abort(['open', 'copy'])

@@ -56,8 +56,9 @@ export function startBackground(
     wish: Pick<ConsoleSession, 'accountId'> & Partial<ConsoleSession>,
     failure: OpenConsoleFailure,
   ): void {
-    const { accountId, destination = null, opener = null } = wish
-    if (failure.kind !== 'cancelled') send({ to: 'failure', accountId, destination, opener, failure })
+    const { accountId, destination = null, opener = null, reason = null } = wish
+    if (failure.kind !== 'cancelled')
+      send({ to: 'failure', deed: 'open', accountId, destination, opener, reason, failure })
   }
 
   async function renew(session: ConsoleSession): Promise<void> {

@@ -23,7 +23,15 @@ export function Failed({ wished, failure }: FailedProps) {
     <div className="switcher-state">
       <div role="alert" className="switcher-failure">
         <h1 className="switcher-failure-title">
-          <bdi>{wished.account.name}</bdi> did not open
+          {wished.copy ? (
+            <>
+              The sign-in URL of <bdi>{wished.account.name}</bdi> was not copied
+            </>
+          ) : (
+            <>
+              <bdi>{wished.account.name}</bdi> did not open
+            </>
+          )}
         </h1>
         <p className="selectable">{title}</p>
         <p className="switcher-failure-next selectable">

@@ -30,7 +30,7 @@ const MOST_SHOWN = 40
 
 export function FindAccount() {
   const query = useSwitcher(state => state.query)
-  const active = useSwitcher(state => state.active)
+  const wanted = useSwitcher(state => state.active)
   const list = useRanked(state => state.accounts)
   const live = useSessions(state => state.until)
   const isLoaded = useAccounts(state => state.accounts.state === 'loaded')
@@ -39,6 +39,8 @@ export function FindAccount() {
   const found = useMemo(() => search(index, query, { open: live }), [search, index, query, live])
   const { matches, tokens, wish, similar } = found
   const shown = useMemo(() => matches.slice(0, MOST_SHOWN), [matches])
+  // What is found may have become less.
+  const active = Math.min(wanted, Math.max(shown.length - 1, 0))
   const chosen = shown[active]
   const [problem] = found.problems
   const refused = problem ? problemText(problem) : chosen ? refusalOf(chosen, wish) : null
@@ -69,7 +71,7 @@ export function FindAccount() {
       onText={find}
       ghost={ghostOf(query, wish)}
       options={shown}
-      active={Math.min(active, Math.max(shown.length - 1, 0))}
+      active={active}
       onActive={activate}
       keyOf={account => account.id}
       render={(account, place) => (

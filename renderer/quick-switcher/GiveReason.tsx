@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { oneLine, REASON_MAX_LENGTH } from '../features/reason/is-reason'
 import { Hint, Palette } from './Palette'
 import { backToFinding, fulfil, type Wished } from './switcher'
 
@@ -11,7 +12,8 @@ export function GiveReason({ wished }: { wished: Wished }) {
       label={`Why do you open ${wished.account.name}?`}
       placeholder={`Why do you open ${wished.account.name}?`}
       text={reason}
-      onText={setReason}
+      onText={typed => setReason(oneLine(typed))}
+      maxLength={REASON_MAX_LENGTH}
       options={[]}
       active={0}
       onActive={() => {}}
@@ -21,7 +23,7 @@ export function GiveReason({ wished }: { wished: Wished }) {
       onEscape={backToFinding}
       onKey={({ key }) => {
         if (key !== 'Enter') return false
-        if (given !== '') void fulfil({ ...wished, reason: given.slice(0, 500) })
+        if (given !== '') void fulfil({ ...wished, reason: given })
         return true
       }}
       empty={<p>This account asks for a reason: a ticket, or a line. The history keeps it.</p>}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { MAX_URL_LENGTH } from '../../shared/console-url'
 import { Kbd } from '../components/Kbd'
 
 /** How far Page Up and Page Down go: what is in sight. */
@@ -9,6 +10,7 @@ interface PaletteProps<Option> {
   placeholder: string
   text: string
   onText: (text: string) => void
+  maxLength?: number
   /** What completes the text, behind it. */
   ghost?: string
   options: readonly Option[]
@@ -84,7 +86,7 @@ export function Palette<Option>(props: PaletteProps<Option>) {
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
-            maxLength={2048}
+            maxLength={props.maxLength ?? MAX_URL_LENGTH}
             value={text}
             onChange={event => onText(event.target.value)}
             onKeyDown={event => {

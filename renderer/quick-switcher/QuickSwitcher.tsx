@@ -5,6 +5,7 @@ import { FindAccount } from './FindAccount'
 import { GiveReason } from './GiveReason'
 import { OpenerList } from './OpenerList'
 import { Opening } from './Opening'
+import { Stumbled } from './Stumbled'
 import { useSwitcher } from './switcher'
 import './QuickSwitcher.css'
 
@@ -14,7 +15,9 @@ export function QuickSwitcher() {
     // SECURITY: the Content-Security-Policy forbids style elements; ours are all in files.
     <CSPProvider disableStyleElements>
       <main className="switcher" aria-label="Quick switcher">
-        <CurrentMode />
+        <Stumbled>
+          <CurrentMode />
+        </Stumbled>
       </main>
     </CSPProvider>
   )

@@ -13,15 +13,19 @@ const nobody: readonly LinkedAccount[] = []
 export const useRanked = create<{ accounts: readonly LinkedAccount[] }>()(() => ({ accounts: nobody }))
 
 let settling: ReturnType<typeof setTimeout> | undefined
+/** Something was told since it was ranked. */
+let isBehind = false
 
 export function rankAccounts(): void {
   const rank = () => {
+    isBehind = false
     const list = accountList(useAccounts.getState())
     useRanked.setState({ accounts: favouritesFirst(sortedBy(list, 'use')).accounts })
   }
   const rankSoon = () => {
     clearTimeout(settling)
     settling = setTimeout(rank, SETTLE_MS)
+    isBehind = true
   }
   useAccounts.subscribe((state, before) => {
     if (before.accounts.state !== 'loaded') rank()
@@ -30,6 +34,10 @@ export function rankAccounts(): void {
   })
   useSwitcher.subscribe(({ visible }, before) => {
     if (before.visible && !visible) rankSoon()
+    if (visible && !before.visible && isBehind) {
+      clearTimeout(settling)
+      rank()
+    }
   })
 }
 

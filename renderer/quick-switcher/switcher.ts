@@ -7,7 +7,7 @@ import type { Opener } from '../../shared/opener'
 import { call, on } from '../api'
 import { loadBrowsers } from '../stores/browsers'
 
-/** A console that is wished for. */
+/** A console that is wished for, or its sign-in URL. */
 export interface Wished {
   account: LinkedAccount
   /** Null: where the account's consoles land. */
@@ -40,13 +40,23 @@ const fresh = { query: '', active: 0, mode: finding }
 
 export const useSwitcher = create<SwitcherStore>()(() => ({ visible: false, ...fresh }))
 
-export function listenToSwitcher(): void {
-  // Made anew while nobody sees it, so that it is ready when it is shown.
-  on('switcher.changed', ({ visible }) => useSwitcher.setState(visible ? { visible } : { visible, ...fresh }))
+export async function loadSwitcher(): Promise<void> {
+  let told = false
+  on('switcher.changed', ({ visible }) => {
+    told = true
+    // Made anew while nobody sees it, so that it is ready when it is shown.
+    useSwitcher.setState(visible ? { visible } : { visible, ...fresh })
+  })
+  // It may have been shown before this page was there to hear of it.
+  const state = await call('switcher.state')
+  if (state.ok && !told) useSwitcher.setState(state.value)
 }
 
 export const find = (query: string): void => useSwitcher.setState({ query, active: 0 })
 export const activate = (active: number): void => useSwitcher.setState({ active })
+
+/** Without what was typed, which may be what it stumbled over. */
+export const startAnew = (): void => useSwitcher.setState(fresh)
 
 /** Back to the list, with what was typed. */
 export const backToFinding = (): void => useSwitcher.setState({ mode: finding })
@@ -77,26 +87,28 @@ export async function fulfil(wished: Wished, anyway = false): Promise<void> {
     return hide(false)
   }
   const { failure } = done
-  if (failure.kind === 'cancelled') return
-  if (isWatched) useSwitcher.setState({ mode: { is: 'failed', wished, failure } })
+  if (failure.kind === 'cancelled') {
+    // Given up elsewhere, as by the lock of the screen.
+    if (isWatched) backToFinding()
+  } else if (isWatched && failure.kind === 'reason-needed') {
+    useSwitcher.setState({ mode: { is: 'giving-reason', wished } })
+  } else if (isWatched) useSwitcher.setState({ mode: { is: 'failed', wished, failure } })
   else showInWindow(wished, failure)
 }
 
 /** Gives up what is being opened, and goes back to the list. */
-export function cancel({ account }: Wished): void {
+export function cancel({ account, copy }: Wished): void {
   backToFinding()
-  void call('console.cancel', { accountId: account.id })
+  void call(copy ? 'console.cancelCopy' : 'console.cancel', { accountId: account.id })
 }
 
 /** The main window shows the account, and what went wrong with it. */
-export function showInWindow(
-  { account, destination, opener }: Wished,
-  failure?: OpenConsoleFailure | IpcFailure,
-): void {
+export function showInWindow(wished: Wished, failure?: OpenConsoleFailure | IpcFailure): void {
+  const { account, destination, opener = null, reason = null, copy } = wished
   const accountId = account.id
   const errand: Errand =
     failure && isOfOpening(failure)
-      ? { to: 'failure', accountId, destination, opener: opener ?? null, failure }
+      ? { to: 'failure', deed: copy ? 'copy' : 'open', accountId, destination, opener, reason, failure }
       : { to: 'account', accountId }
   void call('switcher.handOver', { errand })
 }

@@ -109,14 +109,13 @@ const asksReason = (accountId: LinkedAccountId): boolean =>
   accountById(accountId)(useAccounts.getState())?.asksReason ?? false
 
 /** What was asked for elsewhere, as in the tray, failed: shown as if it had been asked for here. */
-export function showFailure({
-  accountId,
-  destination,
-  opener,
-  failure,
-}: Extract<Errand, { to: 'failure' }>): void {
-  if (openingOf(accountId)(useConsole.getState()).step === 'opening') return
-  setOpening(accountId, missed(failure, { destination, opener: opener ?? undefined }))
+export function showFailure(errand: Extract<Errand, { to: 'failure' }>): void {
+  const { deed, accountId, destination, failure } = errand
+  const opener = errand.opener ?? undefined
+  const reason = errand.reason ?? undefined
+  if (deed === 'copy') setCopying(accountId, notCopied(failure, destination, reason))
+  else if (openingOf(accountId)(useConsole.getState()).step !== 'opening')
+    setOpening(accountId, missed(failure, { destination, opener, reason }))
 }
 
 export async function cancelOpening(accountId: LinkedAccountId): Promise<void> {
@@ -147,11 +146,9 @@ export async function copySignInUrl(
   const copied = await call('console.copyUrl', { accountId, destination, reason })
   if (!copied.ok) {
     const { failure } = copied
-    if (failure.kind === 'cancelled') return setCopying(accountId, idle)
-    const asked = failure.kind === 'reason-needed'
     return setCopying(
       accountId,
-      asked ? { step: 'asking', destination } : { step: 'failed', failure, reason },
+      failure.kind === 'cancelled' ? idle : notCopied(failure, destination, reason),
     )
   }
   const at = Date.now()
@@ -161,5 +158,12 @@ export async function copySignInUrl(
     if (copying.step === 'copied' && copying.at === at) setCopying(accountId, idle)
   }, CLIPBOARD_MS)
 }
+
+const notCopied = (
+  failure: OpenConsoleFailure | IpcFailure,
+  destination: Destination | null,
+  reason: string | undefined,
+): Copying =>
+  failure.kind === 'reason-needed' ? { step: 'asking', destination } : { step: 'failed', failure, reason }
 
 export const forgetCopying = (accountId: LinkedAccountId): void => setCopying(accountId, idle)

@@ -277,3 +277,44 @@ test('its page may find and open accounts, and nothing else', async ({ start }) 
   }, app.accounts[0]?.id)
   expect(answers).toEqual([...Array(4).fill('untrusted-sender'), 'ok'])
 })
+
+test('asked for before anything else is there, it knows that it is seen, and a copy that is given up is none', async ({
+  start,
+  display,
+  sandbox,
+  desktopBrowser,
+}) => {
+  const app = await start({ args: ['--switcher'] })
+  const page = await switcherPage(app)
+  const { title } = accountThat(sandbox.world, 'opens')
+  const refused = accountThat(sandbox.world, 'access-denied').title
+  await app.electron.evaluate(({ clipboard }) => clipboard.writeText('as it was'))
+
+  sandbox.control.setLatency(1500)
+  display.type(title)
+  await expect(page.getByRole('option').first()).toContainText(title)
+  display.press('ctrl+c')
+  await expect(page.getByText(/^Copying the sign-in URL/)).toBeVisible()
+  display.press('Escape')
+  await expect(page.getByRole('combobox')).toHaveValue(title)
+  sandbox.control.setLatency(0)
+  await page.waitForTimeout(4000)
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('as it was')
+  expect(await page.getByRole('alert').count()).toBe(0)
+
+  // What fails is said here, since somebody looks here.
+  await page.getByRole('combobox').fill(refused)
+  display.press('ctrl+c')
+  await expect(page.getByRole('alert')).toContainText('was not copied')
+  display.press('Return')
+  await away(app)
+  const main = () => app.electron.windows().find(each => each.url().endsWith('/index.html'))
+  await expect.poll(() => main() !== undefined).toBe(true)
+  const window = main()
+  if (!window) throw new Error('The main window was not opened.')
+  await expect(window.getByRole('complementary', { name: 'Details' })).toContainText(
+    'The External ID does not match.',
+  )
+  await expect(window.getByRole('button', { name: 'Open console' })).toBeVisible()
+  expect(desktopBrowser.opened()).toEqual([])
+})

@@ -159,7 +159,11 @@ test('another session name is another role session, and a console lands where th
   await window.evaluate(() => hatrack.call['settings.change']({ patch: { region: 'eu-north-1' } }))
   await person(window).linkAccount(account)
   const open = async (page: RegExp) => {
-    await person(window).openConsole(account.title)
+    await person(window).select(account.title)
+    await window
+      .getByRole('button', { name: /^Open (console|Lambda)/ })
+      .first()
+      .click()
     return desktopBrowser.page(page)
   }
   const before = await open(/\/console\//)

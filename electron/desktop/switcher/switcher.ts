@@ -13,6 +13,7 @@ export interface Switcher {
   hide(focusBack: boolean): void
   /** What its hotkey does. */
   toggle(): void
+  state(): SwitcherState
   /** Of all windows only its own is left. */
   isAlone(): boolean
   rooms(): Room[]
@@ -90,6 +91,7 @@ export function createSwitcher(ports: {
     show,
     hide: focusBack => (focusBack ? back() : put()),
     toggle: () => (live()?.isVisible() ? back() : show()),
+    state: () => ({ visible: live()?.isVisible() ?? false }),
     isAlone: () => BrowserWindow.getAllWindows().every(each => each === window || each.isDestroyed()),
     rooms() {
       const contents = live()?.webContents
