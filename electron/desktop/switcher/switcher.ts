@@ -79,7 +79,7 @@ export function createSwitcher(ports: {
   // A display that is unplugged takes along what is on it.
   const stay = () => {
     const made = live()
-    if (made?.isVisible()) place(made)
+    if (made) place(made)
   }
   screen.on('display-removed', stay)
   screen.on('display-metrics-changed', stay)
