@@ -45,6 +45,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   PageUp: 'Page ↑',
   PageDown: 'Page ↓',
   ContextMenu: 'Menu',
+  Tab: '⇥',
   ' ': 'Space',
 }
 

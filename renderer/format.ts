@@ -15,16 +15,15 @@ export function duration(seconds: number): string {
   return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
 }
 
-/** What is left until a moment: `11 h left`, `3 h 12 min left`, `41 min left`, `58 s left`. Rounded down. */
+/** What is left until a moment: `3 h 12 min left`, `41 min left`, `58 s left`. Rounded down. */
 export function timeLeft(until: number, now: number): string {
   const left = until - now
   if (left <= 0) return 'ended'
   if (left < 2 * MINUTE) return `${Math.ceil(left / SECOND)} s left`
-  const unit = left < 4 * HOUR ? MINUTE : HOUR
-  return `${duration((Math.floor(left / unit) * unit) / SECOND)} left`
+  return `${duration((Math.floor(left / MINUTE) * MINUTE) / SECOND)} left`
 }
 
-const shortTime = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const shortTime = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' })
 const monthName = new Intl.DateTimeFormat(undefined, { month: 'long' })
 const monthAndYear = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' })

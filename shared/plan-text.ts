@@ -4,8 +4,8 @@ import type { SessionPlan } from './session-plan'
 
 /** Why a console will last as long as it will. */
 export const planReason: Record<SessionPlan['reason'], string> = {
-  'as-asked': 'As long as set: with long-term keys a console may outlive its role session.',
-  'role-session': 'As long as set: it ends with its role session.',
+  'as-asked': 'As long as you set it: with long-term keys a console may outlive its role session.',
+  'role-session': 'As long as you set it: it ends with its role session.',
   'mfa-session': 'One MFA code a day makes this role chaining, which AWS ends after an hour.',
   'session-duration-refused': 'AWS takes no SessionDuration for this role: it ends with its role session.',
   'role-maximum': 'The longest that this role’s MaxSessionDuration allows.',

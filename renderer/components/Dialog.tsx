@@ -16,7 +16,7 @@ interface DialogProps {
   /** Beside the title: where one is. */
   place?: ReactNode
   onClose: () => void
-  initialFocus?: RefObject<HTMLElement | null>
+  initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null | undefined)
   children: ReactNode
 }
 

@@ -62,7 +62,7 @@ function Causes({ causes, columns }: { causes: readonly Cause[]; columns: number
               <Fix {...cause.fix} columns={columns} shown={at === firstWithFix} />
             )}
             {cause.fix && first < at && (
-              <p className="failure-same">The statement under {first + 1} mends this too.</p>
+              <p className="failure-same">What stands under {first + 1} mends this too.</p>
             )}
           </li>
         )
@@ -80,7 +80,7 @@ function Fix(props: { label: string; text: string; columns: number; shown: boole
         code
       ) : (
         <details className="failure-more">
-          <summary>Show the statement</summary>
+          <summary>{label.replace(/^Copy/, 'Show')}</summary>
           {code}
         </details>
       )}

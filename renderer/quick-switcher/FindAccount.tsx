@@ -3,7 +3,6 @@ import type { LinkedAccount } from '../../shared/account'
 import type { Destination } from '../../shared/destinations'
 import type { Wish } from '../../shared/find-destination'
 import { ok } from '../../shared/result'
-import { commandKey } from '../keyboard'
 import { rememberingSearch } from '../search/find-accounts'
 import { problemText } from '../search/problem-text'
 import { indexAccounts } from '../search/search'
@@ -94,10 +93,10 @@ export function FindAccount() {
         </span>
       ) : (
         <>
-          <Hint keys="↵">open</Hint>
-          <Hint keys="⇥">where</Hint>
-          <Hint keys={commandKey('C')}>copy URL</Hint>
-          <Hint keys={commandKey('↵')}>details</Hint>
+          <Hint chord="Enter">open</Hint>
+          <Hint chord="Tab">where</Hint>
+          <Hint chord="Mod+C">copy URL</Hint>
+          <Hint chord="Mod+Enter">details</Hint>
         </>
       )}
       <span className="switcher-count" role="status">

@@ -28,8 +28,8 @@ export function GiveReason({ wished }: { wished: Wished }) {
       }}
       empty={<p>This account asks for a reason: a ticket, or a line. The history keeps it.</p>}
     >
-      <Hint keys="↵">open</Hint>
-      <Hint keys="esc">back</Hint>
+      <Hint chord="Enter">open</Hint>
+      <Hint chord="Escape">back</Hint>
     </Palette>
   )
 }

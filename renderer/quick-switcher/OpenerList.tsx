@@ -41,9 +41,9 @@ export function OpenerList({ wished }: { wished: Wished }) {
       }}
       empty={<p>Nothing matches “{text.trim()}”.</p>}
     >
-      <Hint keys="↵">open there, once</Hint>
-      <Hint keys="⇥">next</Hint>
-      <Hint keys="esc">back</Hint>
+      <Hint chord="Enter">open there, once</Hint>
+      <Hint chord="Tab">next</Hint>
+      <Hint chord="Escape">back</Hint>
     </Palette>
   )
 }

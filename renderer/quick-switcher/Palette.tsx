@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { MAX_URL_LENGTH } from '../../shared/console-url'
+import { type Chord, keyNames } from '../chords'
 import { Kbd } from '../components/Kbd'
+import { isMac } from '../keyboard'
 
 /** How far Page Up and Page Down go: what is in sight. */
 const PAGE = 6
@@ -165,10 +167,13 @@ export function useFocusWhenShown(field: RefObject<HTMLElement | null>): void {
 }
 
 /** A key and what it does. */
-export function Hint({ keys, children }: { keys: string; children: ReactNode }) {
+export function Hint({ chord, children }: { chord: Chord; children: ReactNode }) {
   return (
     <span className="switcher-hint">
-      <Kbd>{keys}</Kbd> {children}
+      {keyNames(chord, isMac).map(name => (
+        <Kbd key={name}>{name}</Kbd>
+      ))}{' '}
+      {children}
     </span>
   )
 }

@@ -27,7 +27,7 @@ test('no window, list or question of a console has an accessibility violation, i
   }
   await expect(window.getByText('2 chosen')).toBeVisible()
   expect(await violations(window)).toEqual([])
-  await button('Open all').click()
+  await button('Open all…').click()
   await expect(button('Open 2')).toBeVisible()
   expect(await violations(window)).toEqual([])
 

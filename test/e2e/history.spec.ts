@@ -117,7 +117,7 @@ test('what is found is exported as CSV and JSON, for its owner’s eyes only', a
     await expect.poll(() => statSync(file, { throwIfNoEntry: false })?.mode).toBe(0o100_600)
     return readFileSync(file, 'utf8')
   }
-  expect(JSON.parse(await save('JSON', 'all.json'))).toHaveLength(700)
+  expect(JSON.parse(await save('Export JSON', 'all.json'))).toHaveLength(700)
   await window.getByRole('combobox', { name: 'When' }).click()
   await window.getByRole('option', { name: 'Last 30 days' }).click()
   await expect.poll(() => rows(window).count()).toBeLessThan(100)
@@ -254,7 +254,7 @@ test('of several that are opened at once, those that ask why are told one reason
       .first()
       .click({ modifiers: ['ControlOrMeta'] })
   }
-  await window.getByRole('button', { name: 'Open all' }).click()
+  await window.getByRole('button', { name: 'Open all…' }).click()
   const field = window.getByRole('textbox', { name: 'One of them asks why' })
   await expect(field).toBeFocused()
   await expect(window.getByRole('button', { name: 'Open 2' })).toBeDisabled()

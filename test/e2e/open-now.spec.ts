@@ -92,7 +92,7 @@ test('several are chosen and opened together, each in a window of its own; who f
       .click({ modifiers: ['ControlOrMeta'] })
   }
   await expect(window.getByText('3 chosen')).toBeVisible()
-  await window.getByRole('button', { name: 'Open all' }).click()
+  await window.getByRole('button', { name: 'Open all…' }).click()
   const dialog = window.getByRole('dialog')
   await expect(dialog.getByText('Each in a window of Hatrack')).toBeVisible()
   await dialog.getByRole('button', { name: 'Open 3' }).click()
@@ -147,7 +147,7 @@ test('a sixth identity of a browser waits for a word, and signing one out asks a
       .first()
       .click({ modifiers: ['ControlOrMeta'] })
   }
-  await window.getByRole('button', { name: 'Open all' }).click()
+  await window.getByRole('button', { name: 'Open all…' }).click()
   await window.getByRole('dialog').getByText('Where each account opens').click()
   await window.getByRole('button', { name: 'Open 2' }).click()
   await expect(window.getByRole('heading', { name: '2 consoles did not open' })).toBeVisible()

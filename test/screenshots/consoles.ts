@@ -22,7 +22,7 @@ export async function consoles(studio: Studio): Promise<void> {
   await window.getByRole('searchbox').fill('')
   await expect(window.getByText('4 chosen')).toBeVisible()
   await picture(window, 'several-chosen')
-  await place('Open all').click()
+  await place('Open all…').click()
   await expect(window.getByText('Each in a window of Hatrack')).toBeVisible()
   await picture(window, 'several-open')
   await place('Open 4').click()

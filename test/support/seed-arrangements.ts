@@ -1,5 +1,4 @@
 import type { Environment } from '../../shared/account'
-import { colourNames } from '../../shared/arrangement-facts'
 import { numberFrom, pick } from './seeded'
 
 /** Accounts that are nobody's customer. */
@@ -17,6 +16,9 @@ const TAGS = [
   'audited',
 ] as const
 
+/** None that an environment has. */
+const COLOURS = ['teal', 'violet', 'pink'] as const
+
 const NOTES = [
   'Change window: Tuesdays 20:00–22:00 CET.',
   'Ask Amira before touching the network.',
@@ -32,7 +34,7 @@ export function arrangedAt(place: number, environment: Environment | null, custo
   return {
     group: share === 0 ? null : share < 5 ? pick(INTERNAL, `${seed} internal`) : `Customers/${customer}`,
     tags: [...tags, ...(environment === 'production' && share % 2 === 0 ? ['24/7'] : [])],
-    colour: share % 9 === 7 ? pick(colourNames, `${seed} colour`) : null,
+    colour: share % 9 === 7 ? pick(COLOURS, `${seed} colour`) : null,
     favourite: numberFrom(`${seed} favourite`) % 11 === 0,
     note: numberFrom(`${seed} note`) % 6 === 0 ? pick(NOTES, `${seed} which note`) : '',
   }

@@ -1,5 +1,5 @@
 import SquareTerminal from 'lucide-react/icons/square-terminal'
-import { memo } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
@@ -17,11 +17,16 @@ import './AccountDetails.css'
 /** Everything about the selected account, and what can be done with it. */
 export const AccountDetails = memo(function AccountDetails({ account }: { account: LinkedAccount }) {
   const identity = useIdentities(identityById(account.identityId))
+  const body = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another account begins at its top
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0
+  }, [account.id])
   const belonging = [account.environment ?? 'no environment', identity?.name ?? 'identity removed']
   return (
     <>
       {account.environment === 'production' && <div className="hazard-edge" />}
-      <div className="details">
+      <div ref={body} className="details">
         <header className="details-header">
           <div className="details-top">
             <h2 className="details-name" title={account.name}>

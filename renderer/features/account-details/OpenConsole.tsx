@@ -8,6 +8,7 @@ import { useApp } from '../../stores/app'
 import { forgetFailure, openAgain, openConsole, openingOf, useConsole } from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
 import { forgetKeepingFailure, keepingFailureOf, useOpening } from '../../stores/opening'
+import { useSelection } from '../../stores/selection'
 import { landingOf, openingText, openText } from '../destination/destination-words'
 import { useIntended } from '../destination/use-intended'
 import { OpenIn } from '../openers/OpenIn'
@@ -28,6 +29,8 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
   const { said, landing, problem } = useIntended(account)
   const usual = useApp(state => state.settings.service)
   const notKept = useOpening(keepingFailureOf(account.id))
+  // Enter is meant for all of them.
+  const several = useSelection(state => state.chosen.size > 1)
   const button = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
 
@@ -78,9 +81,11 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
           <span className="truncate" title={label}>
             {label}
           </span>
-          <span aria-hidden="true">
-            <Kbd>↵</Kbd>
-          </span>
+          {!several && (
+            <span aria-hidden="true">
+              <Kbd>↵</Kbd>
+            </span>
+          )}
         </button>
         <OpenIn
           account={account}

@@ -60,7 +60,7 @@ export function AccountsScreen() {
         {results.matches.length > 0 ? (
           <AccountList results={results} onKeyDown={keys} onContextMenu={rowMenu.onContextMenu} ref={list} />
         ) : (
-          <EmptyList state={state} total={results.total} />
+          <EmptyList state={state} total={results.total} search={search} />
         )}
         {rowMenu.menu}
         <DragBadge />

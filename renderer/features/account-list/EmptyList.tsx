@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
 import { readQuery } from '../../search/query'
@@ -8,8 +9,15 @@ import { searchFor, showOnly, useView } from '../../stores/view'
 import { EmptyPlace } from './EmptyPlace'
 import './EmptyList.css'
 
+interface EmptyListProps {
+  state: LinkedAccounts['state']
+  total: number
+  /** Where the focus goes when what is pressed here goes away. */
+  search: RefObject<HTMLInputElement | null>
+}
+
 /** Why the list is empty, and what to do about it. */
-export function EmptyList({ state, total }: { state: LinkedAccounts['state']; total: number }) {
+export function EmptyList({ state, total, search }: EmptyListProps) {
   switch (state) {
     case 'loading':
       return <LoadingRows />
@@ -22,7 +30,7 @@ export function EmptyList({ state, total }: { state: LinkedAccounts['state']; to
         </div>
       )
     case 'loaded':
-      return total === 0 ? <NoAccounts /> : <NothingFound />
+      return total === 0 ? <NoAccounts /> : <NothingFound search={search} />
     default:
       return state satisfies never
   }
@@ -44,7 +52,11 @@ function NoAccounts() {
   )
 }
 
-function NothingFound() {
+function NothingFound({ search }: Pick<EmptyListProps, 'search'>) {
+  const andFocus = (change: () => void) => () => {
+    change()
+    search.current?.focus()
+  }
   const { query, filter } = useView()
   const searched = query.trim()
   const { words, conditions } = readQuery(searched)
@@ -63,12 +75,14 @@ function NothingFound() {
         </p>
         <div className="empty-actions">
           {conditions.length > 0 && words.trim() !== '' && (
-            <Button onClick={() => searchFor(words.trim().replace(/\s+/g, ' '))}>Clear filters</Button>
+            <Button onClick={andFocus(() => searchFor(words.trim().replace(/\s+/g, ' ')))}>
+              Clear filters
+            </Button>
           )}
           {filter.by === 'nothing' ? (
-            <Button onClick={() => searchFor('')}>Clear the search</Button>
+            <Button onClick={andFocus(() => searchFor(''))}>Clear the search</Button>
           ) : (
-            <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
+            <Button onClick={andFocus(() => showOnly({ by: 'nothing' }))}>Search all accounts</Button>
           )}
         </div>
       </div>

@@ -57,7 +57,7 @@ function itemsForOne(account: LinkedAccount): MenuItem[] {
     { title: 'Copy role ARN', onChoose: () => void copyText(account.roleArn, 'The role ARN') },
     'line',
     {
-      title: account.favourite ? 'No favourite any more' : 'Favourite',
+      title: account.favourite ? 'No favourite any more' : 'Make favourite',
       keys: shortcutText('favourite'),
       onChoose: () => void toggleFavourite(one),
     },
@@ -81,7 +81,7 @@ function itemsForMany(accounts: readonly LinkedAccount[]): MenuItem[] {
     { title: `Open all ${count}…`, keys: shortcutText('open'), onChoose: openChosen },
     'line',
     {
-      title: accounts.every(({ favourite }) => favourite) ? 'No favourites any more' : 'Favourites',
+      title: accounts.every(({ favourite }) => favourite) ? 'No favourites any more' : 'Make favourites',
       keys: shortcutText('favourite'),
       onChoose: () => void toggleFavourite(accounts),
     },

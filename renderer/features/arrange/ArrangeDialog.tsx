@@ -77,7 +77,9 @@ export function ArrangeDialog({ accounts: asked, at, onClose }: ArrangeDialogPro
           : wishes.environment === 'production'
       }
       width="wide"
-      {...(at === 'group' && { initialFocus: group })}
+      initialFocus={
+        at === 'group' ? group : () => form.current?.querySelector<HTMLElement>('input:checked, input')
+      }
       onClose={onClose}
     >
       <form ref={form} className="dialog-form" noValidate onSubmit={submit}>

@@ -20,7 +20,8 @@ export const EntryRow = memo(function EntryRow({
   entry: HistoryEntry
   selected: boolean
 }) {
-  const environment = useAccounts(state => accountById(entry.linkId)(state)?.environment ?? null)
+  const account = useAccounts(accountById(entry.linkId))
+  const environment = account?.environment ?? null
   const { destination } = entry
   const what = destination ? historyPlace(destination) : deedTitle[entry.deed]
   return (
@@ -29,6 +30,7 @@ export const EntryRow = memo(function EntryRow({
         type="button"
         className="history-row"
         data-environment={environment ?? 'none'}
+        data-colour={account?.colour ?? undefined}
         aria-current={selected}
         tabIndex={selected ? 0 : -1}
         onClick={() => selectEntry(entry.id)}

@@ -74,7 +74,12 @@ export function HistoryFilters({ search }: { search: RefObject<HTMLInputElement 
           >
             Export CSV
           </Button>
-          <Button size="small" busy={exporting} onClick={() => void exportHistory('json')}>
+          <Button
+            size="small"
+            aria-label="Export JSON"
+            busy={exporting}
+            onClick={() => void exportHistory('json')}
+          >
             JSON
           </Button>
         </span>

@@ -40,7 +40,7 @@ export function ChosenBar() {
         <>
           <span role="status">{chosen.size.toLocaleString()} chosen</span>
           <Button size="small" look="primary" onClick={openChosen}>
-            Open all
+            Open all…
           </Button>
           <ChosenActions />
           <Button size="small" look="quiet" onClick={clearChosen}>

@@ -4,6 +4,7 @@ import { cookiesOf } from '../../../shared/cookies-of'
 import { destinationText } from '../../../shared/destination-text'
 import { MOST_CONSOLES } from '../../../shared/open-many-facts'
 import type { Opener } from '../../../shared/opener'
+import { accountIdOf } from '../../account-facts'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
@@ -48,18 +49,15 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
     >
       <div className="dialog-body">
         <ul className="many-names" aria-label="Accounts">
-          {consoles.map(({ account: { id, name, environment }, destination }) => (
-            <li key={id} data-environment={environment ?? 'none'}>
-              <bdi className="truncate">{name}</bdi>
+          {consoles.slice(0, MOST_CONSOLES).map(({ account, destination }) => (
+            <li key={account.id} data-environment={account.environment ?? 'none'}>
+              <bdi className="truncate">{account.name}</bdi>
+              <span className="mono">{accountIdOf(account.roleArn)}</span>
               {destination && <span className="many-where truncate">{destinationText(destination)}</span>}
             </li>
           ))}
         </ul>
-        {production > 0 && (
-          <p className="many-production">
-            {production === 1 ? 'One of them is in production.' : `${production} of them are in production.`}
-          </p>
-        )}
+        {production > 0 && <p className="many-production">{inProduction(production, accounts.length)}</p>}
         {asking > 0 && (
           <ReasonField
             ref={field}
@@ -106,6 +104,13 @@ export function OpenManyDialog({ consoles, onClose }: { consoles: readonly ToOpe
       </div>
     </Dialog>
   )
+}
+
+function inProduction(production: number, all: number): string {
+  if (production === all) return all === 1 ? 'It is in production.' : 'All of them are in production.'
+  return production === 1
+    ? 'One of them is in production.'
+    : `${production.toLocaleString()} of them are in production.`
 }
 
 /** Whether two of them would be signed in with the same cookies. */

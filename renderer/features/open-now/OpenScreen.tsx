@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { cookiesOf } from '../../../shared/cookies-of'
 import { Button } from '../../components/Button'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
 import { counted } from '../../format'
@@ -31,7 +32,8 @@ export function OpenScreen() {
         ) : (
           <ul className="sessions" aria-label="Consoles">
             {sessions.map(session => (
-              <SessionItem key={session.id} session={session} />
+              // A console that is renewed takes the place of its last one: so does the focus.
+              <SessionItem key={`${session.accountId} ${cookiesOf(session)}`} session={session} />
             ))}
           </ul>
         )}
@@ -42,11 +44,18 @@ export function OpenScreen() {
 }
 
 function NothingOpen() {
+  const choose = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // What had the focus may have gone with the last console.
+    if (document.activeElement === document.body) choose.current?.focus()
+  }, [])
   return (
     <section className="nothing-open">
       <h2>No console is open</h2>
       <p>Each console that you open stands here with the time that it has left, until AWS signs it out.</p>
-      <Button onClick={() => goTo('accounts')}>Choose an account</Button>
+      <Button ref={choose} onClick={() => goTo('accounts')}>
+        Choose an account
+      </Button>
     </section>
   )
 }

@@ -39,7 +39,11 @@ export function SessionItem({ session }: { session: ConsoleSession }) {
   const others = othersOf(session, useSessions())
   const close = () => (others.length > 0 ? setAsking(true) : void closeSession(session.id))
   return (
-    <li className="session" data-environment={account?.environment ?? 'none'}>
+    <li
+      className="session"
+      data-environment={account?.environment ?? 'none'}
+      data-colour={account?.colour ?? undefined}
+    >
       <span className="session-peg" />
       <div className="session-main">
         <Titles account={account} />

@@ -9,11 +9,12 @@ interface ReasonFieldProps {
   value: string
   onChange: (value: string) => void
   onEnter: () => void
+  problem?: string | undefined
   ref?: RefObject<HTMLInputElement | null>
 }
 
 /** One line of why, with those that were said lately to choose from. */
-export function ReasonField({ label, value, onChange, onEnter, ref }: ReasonFieldProps) {
+export function ReasonField({ label, value, onChange, onEnter, problem, ref }: ReasonFieldProps) {
   const recent = useReasons(state => state.recent)
   return (
     <div className="reason-field">
@@ -22,6 +23,7 @@ export function ReasonField({ label, value, onChange, onEnter, ref }: ReasonFiel
         label={label}
         placeholder="Ticket, or a few words"
         hint="The history keeps it."
+        problem={problem}
         required
         maxLength={REASON_MAX_LENGTH}
         value={value}

@@ -18,6 +18,7 @@ export function ReasonForm({ accountName, verb, onSay, onCancel }: ReasonFormPro
   const field = useRef<HTMLInputElement>(null)
   const before = useRef<Element | null>(null)
   const [reason, setReason] = useState('')
+  const [missing, setMissing] = useState(false)
   useEffect(() => {
     before.current ??= document.activeElement
     field.current?.focus()
@@ -33,7 +34,10 @@ export function ReasonForm({ accountName, verb, onSay, onCancel }: ReasonFormPro
   const cancel = () => onCancel(!giveFocusBack())
   const say = () => {
     if (isReason(reason)) onSay(reason.trim(), !giveFocusBack())
-    else field.current?.focus()
+    else {
+      setMissing(true)
+      field.current?.focus()
+    }
   }
   return (
     <section
@@ -50,7 +54,11 @@ export function ReasonForm({ accountName, verb, onSay, onCancel }: ReasonFormPro
         ref={field}
         label="Why do you open it?"
         value={reason}
-        onChange={setReason}
+        onChange={typed => {
+          setReason(typed)
+          setMissing(false)
+        }}
+        problem={missing ? 'Say why first: a ticket, or a few words.' : undefined}
         onEnter={say}
       />
       <div className="reason-form-actions">

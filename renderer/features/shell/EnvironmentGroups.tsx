@@ -42,7 +42,7 @@ interface EnvironmentGroupProps {
 }
 
 function EnvironmentGroup({ environment, count, chosen, show }: EnvironmentGroupProps) {
-  const title = environment ? environmentTitle[environment] : 'No environment'
+  const title = environment ? environmentTitle[environment] : 'None'
   const target = { onto: 'environment', environment } as const
   const over = useDrag(isOver(target))
   return (

@@ -84,7 +84,7 @@ async function undo(): Promise<void> {
   reveal(first.id)
 }
 
-/** What is offered was done last. Where text was typed since, or stands, the keys belong to the text. */
+/** What is offered was done last. Where text was typed since, the keys belong to the text. */
 function useUndoKey(offer: Offer | null): void {
   useEffect(() => {
     if (!offer) return
@@ -95,8 +95,7 @@ function useUndoKey(offer: Offer | null): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isShortcut(event, 'undo')) return
       const busy = useApp.getState().dialog.is !== 'none' || useMfa.getState().prompt !== null
-      if (event.defaultPrevented || busy || (takesText(document.activeElement) && (typed || hasText())))
-        return
+      if (event.defaultPrevented || busy || (typed && takesText(document.activeElement))) return
       event.preventDefault()
       void undo()
     }
@@ -111,6 +110,3 @@ function useUndoKey(offer: Offer | null): void {
 
 const takesText = (element: Element | null): boolean =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches('input, textarea, select'))
-
-const hasText = (): boolean =>
-  !(document.activeElement instanceof HTMLInputElement) || document.activeElement.value !== ''

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Mark } from '../../components/Mark'
 import { useApp } from '../../stores/app'
 import { AddIdentityForm } from '../identities/AddIdentityForm'
@@ -13,8 +13,10 @@ const story = [
 /** The first run: what this is, and the one thing that is missing. */
 export function Welcome() {
   const sandbox = useApp(state => state.info?.sandbox ?? false)
+  const form = useRef<HTMLDivElement>(null)
   useEffect(() => {
     performance.mark('hatrack:welcome-ready')
+    form.current?.querySelector<HTMLElement>('input[type=text], input:not([type])')?.focus()
   }, [])
   return (
     <main className="welcome" aria-label="Welcome">
@@ -41,7 +43,9 @@ export function Welcome() {
               ? 'This is the sandbox, a local AWS: its keys open nothing real.'
               : 'The access keys of an IAM user that may assume your roles.'}
           </p>
-          <AddIdentityForm onAdded={() => {}} />
+          <div ref={form}>
+            <AddIdentityForm onAdded={() => {}} />
+          </div>
         </section>
       </div>
     </main>
