@@ -3,11 +3,12 @@ import { memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { ChipButton } from '../../components/Chip'
 import { shortcutText } from '../../shortcuts'
+import { showHistory } from '../../stores/history'
 import { searchFor, showOnly } from '../../stores/view'
 import { arrangeThem } from '../account-menu/account-actions'
 import './Arranged.css'
 
-/** Group and tags of an account; each leads to those that share it. */
+/** Group and tags of an account; each leads to those that share it. Beside them, the way to its history. */
 export const Arranged = memo(function Arranged({ account }: { account: LinkedAccount }) {
   const { group, tags } = account
   return (
@@ -37,6 +38,13 @@ export const Arranged = memo(function Arranged({ account }: { account: LinkedAcc
         onClick={() => arrangeThem([account])}
       >
         Arrange…
+      </ChipButton>
+      <ChipButton
+        className="arranged-more"
+        title="When it was opened, by whom and why"
+        onClick={() => showHistory(account.id)}
+      >
+        History
       </ChipButton>
     </div>
   )
