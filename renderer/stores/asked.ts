@@ -6,4 +6,6 @@ import { useTerminal } from './terminal'
 export const isSomethingAsked = (): boolean =>
   useApp.getState().dialog.is !== 'none' ||
   useMfa.getState().prompt !== null ||
-  useTerminal.getState().prompt !== null
+  useTerminal.getState().prompt !== null ||
+  // Dialogs that a screen opens for itself are in no store.
+  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null

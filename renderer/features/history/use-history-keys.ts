@@ -7,8 +7,6 @@ export function useHistoryKeys(search: RefObject<HTMLInputElement | null>): void
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isSomethingAsked()) return
-      // Its own dialogs.
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return
       const typing = event.target instanceof HTMLInputElement && !event.ctrlKey && !event.metaKey
       if (typing || !isShortcut(event, 'search')) return
       event.preventDefault()

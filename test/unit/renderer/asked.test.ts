@@ -5,6 +5,7 @@ beforeEach(() => {
   vi.resetModules()
   // The terminal's store asks it for the shell that is likely.
   vi.stubGlobal('navigator', { platform: 'Linux x86_64' })
+  vi.stubGlobal('document', { querySelector: () => null })
 })
 
 test('nothing is asked at first; a dialog asks', async () => {
@@ -28,5 +29,11 @@ test('a program that wants credentials asks', async () => {
     until: '2026-11-21T20:00:00.000Z',
   })
   useTerminal.setState({ prompt })
+  expect(isSomethingAsked()).toBe(true)
+})
+
+test('a dialog that a screen opened for itself asks', async () => {
+  const { isSomethingAsked } = await import('../../../renderer/stores/asked')
+  vi.stubGlobal('document', { querySelector: () => ({}) })
   expect(isSomethingAsked()).toBe(true)
 })
