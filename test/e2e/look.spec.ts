@@ -129,6 +129,8 @@ test('with the system’s own colours, what is chosen and where the focus is can
   // Backgrounds are gone, so a field shows its focus by an outline.
   expect(await styleOf('.search-field')).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' })
   expect((await styleOf('.row-tag')).borderTopWidth).toBe('1px')
+  await window.locator('.account-row:not(.is-active):has(.row-tag)').first().hover()
+  expect(await departures('.account-row:hover .row-tag', { 'background-color': 'Canvas' })).toEqual([])
   const other = await styleOf('.account-row:not(.is-active)')
   const peg = await styleOf('.account-row[data-environment="staging"] .account-peg')
   expect(peg.backgroundColor).not.toBe(other.backgroundColor)
