@@ -32,20 +32,22 @@ export const Arranged = memo(function Arranged({ account }: { account: LinkedAcc
           <bdi className="truncate">{tag}</bdi>
         </ChipButton>
       ))}
-      <ChipButton
-        className="arranged-more"
-        title={`Group, tags, colour (${shortcutText('arrange')})`}
-        onClick={() => arrangeThem([account])}
-      >
-        Arrange…
-      </ChipButton>
-      <ChipButton
-        className="arranged-more"
-        title="When it was opened, by whom and why"
-        onClick={() => showHistory(account.id)}
-      >
-        History
-      </ChipButton>
+      <span className="arranged-ways">
+        <ChipButton
+          className="arranged-more"
+          title={`Group, tags, colour (${shortcutText('arrange')})`}
+          onClick={() => arrangeThem([account])}
+        >
+          Arrange…
+        </ChipButton>
+        <ChipButton
+          className="arranged-more"
+          title="When it was opened, by whom and why"
+          onClick={() => showHistory(account.id)}
+        >
+          History
+        </ChipButton>
+      </span>
     </div>
   )
 })
