@@ -14,8 +14,8 @@ interface Shortcut {
 export const shortcutGroups = [
   'Find',
   'Choose several',
-  'With the account',
   'Groups',
+  'With the account',
   'History',
   'Hatrack',
 ] as const
