@@ -74,7 +74,7 @@ export const shortcuts = {
 /** Keys that their own part of the window knows, or the main process: for the cheat sheet. */
 export const otherKeys: readonly Shortcut[] = [
   { does: 'Complete the filter that is typed', group: 'Find', chords: ['Tab', 'ArrowRight'] },
-  { does: 'Search the history', group: 'History', chords: ['/', 'Mod+F'] },
+  { does: 'Search the history', group: 'History', chords: ['/', 'Mod+F', 'Mod+K'] },
   { does: 'The entry above or below', group: 'History', chords: ['ArrowUp', 'ArrowDown'] },
   { does: 'Ten entries up or down', group: 'History', chords: ['PageUp', 'PageDown'] },
   { does: 'The first or last entry', group: 'History', chords: ['Home', 'End'] },
