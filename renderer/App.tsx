@@ -5,6 +5,7 @@ import { AccountsScreen } from './features/account-list/AccountsScreen'
 import { ErrorBoundary } from './features/shell/ErrorBoundary'
 import { Notices } from './features/shell/Notices'
 import { Sidebar } from './features/shell/Sidebar'
+import { useHelpKey } from './features/shortcuts/use-help-key'
 import { useAnnouncement } from './stores/announcements'
 import { type Place, useApp } from './stores/app'
 import { useIdentities } from './stores/identities'
@@ -43,6 +44,7 @@ function Screens() {
   const codeIsWanted = useMfa(state => state.prompt !== null)
   const callerAsks = useTerminal(state => state.prompt !== null)
   usePrefetch()
+  useHelpKey()
   return (
     <>
       <div className={firstRun ? 'shell is-welcome' : 'shell'}>

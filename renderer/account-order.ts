@@ -1,5 +1,5 @@
 import type { LinkedAccount } from '../shared/account'
-import { useRank } from '../shared/frecency'
+import { rankOfUse } from '../shared/frecency'
 import type { Sorting } from '../shared/settings'
 import { accountIdOf } from './account-facts'
 
@@ -23,7 +23,7 @@ export function sortedBy(accounts: readonly LinkedAccount[], sorting: Sorting): 
   switch (sorting) {
     case 'use': {
       // Worked out once for each, not for each comparison.
-      const ranks = new Map(accounts.map(account => [account, useRank(account)]))
+      const ranks = new Map(accounts.map(account => [account, rankOfUse(account)]))
       const rank = (account: LinkedAccount) => ranks.get(account) ?? 0
       return accounts.toSorted((one, other) => rank(other) - rank(one) || byName(one, other))
     }

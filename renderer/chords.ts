@@ -24,12 +24,16 @@ function partsOf(chord: Chord): ChordParts {
 }
 
 /** Whether a key event is this chord. Of a sign such as `?` it does not matter which keys a keyboard needs for it. */
-export function isChord({ key, ctrlKey, metaKey, shiftKey, altKey }: Pressed, chord: Chord): boolean {
+export function isChord(pressed: Pressed, chord: Chord, mac: boolean): boolean {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = pressed
   const wanted = partsOf(chord)
+  // The other one is never ours: a Mac moves the caret with Ctrl+A, and desktops take Super.
+  const [mod, other] = mac ? [metaKey, ctrlKey] : [ctrlKey, metaKey]
   const isSign = wanted.key.length === 1 && wanted.key !== ' ' && !/\p{Letter}/u.test(wanted.key)
   return (
     key.toLowerCase() === wanted.key.toLowerCase() &&
-    (ctrlKey || metaKey) === wanted.mod &&
+    mod === wanted.mod &&
+    !other &&
     (isSign || shiftKey === wanted.shift) &&
     !altKey
   )

@@ -1,4 +1,5 @@
-import { type Chord, isChord } from './chords'
+import { type Chord, isChord, keyNames } from './chords'
+import { isMac } from './keyboard'
 
 interface Shortcut {
   /** What it does, as the cheat sheet says it. */
@@ -6,9 +7,18 @@ interface Shortcut {
   group: ShortcutGroup
   /** Any of them. */
   chords: readonly [Chord, ...Chord[]]
+  /** Instead of them on a Mac, where the system keeps some keys to itself and keyboards lack others. */
+  macChords?: readonly [Chord, ...Chord[]]
 }
 
-export const shortcutGroups = ['Find', 'Choose several', 'With the account', 'Groups', 'Hatrack'] as const
+export const shortcutGroups = [
+  'Find',
+  'Choose several',
+  'Groups',
+  'With the account',
+  'History',
+  'Hatrack',
+] as const
 type ShortcutGroup = (typeof shortcutGroups)[number]
 
 /** Every key of the main window, in the order of the cheat sheet. Handlers and tests go by it. */
@@ -28,7 +38,13 @@ export const shortcuts = {
     group: 'Choose several',
     chords: ['Shift+ArrowDown'],
   },
-  toggle: { does: 'Take this account in or out', group: 'Choose several', chords: ['Mod+Space'] },
+  toggle: {
+    does: 'Take this account in or out',
+    group: 'Choose several',
+    // Input methods have Ctrl+Space, and some Shift+Space; on a Mac ⌘Space is Spotlight’s.
+    chords: ['Mod+Space', 'Insert', 'Mod+J'],
+    macChords: ['Mod+J'],
+  },
   all: { does: 'All in the list', group: 'Choose several', chords: ['Mod+A'] },
 
   open: { does: 'Open the console, or all that are chosen', group: 'With the account', chords: ['Enter'] },
@@ -38,7 +54,13 @@ export const shortcuts = {
   favourite: { does: 'Favourite, or no more', group: 'With the account', chords: ['Mod+D'] },
   arrange: { does: 'Arrange: group, tags, colour', group: 'With the account', chords: ['Mod+G'] },
   edit: { does: 'Edit', group: 'With the account', chords: ['F2'] },
-  unlink: { does: 'Unlink', group: 'With the account', chords: ['Delete', 'Mod+Backspace'] },
+  unlink: {
+    does: 'Unlink',
+    group: 'With the account',
+    chords: ['Delete'],
+    // As its Finder has it. Elsewhere Ctrl+Backspace deletes a word.
+    macChords: ['Mod+Backspace', 'Delete'],
+  },
 
   expand: { does: 'Show the groups within', group: 'Groups', chords: ['ArrowRight'] },
   collapse: { does: 'Hide the groups within', group: 'Groups', chords: ['ArrowLeft'] },
@@ -49,10 +71,29 @@ export const shortcuts = {
   help: { does: 'These keys', group: 'Hatrack', chords: ['?', 'Mod+/'] },
 } as const satisfies Record<string, Shortcut>
 
+/** Keys that their own part of the window knows, or the main process: for the cheat sheet. */
+export const otherKeys: readonly Shortcut[] = [
+  { does: 'Complete the filter that is typed', group: 'Find', chords: ['Tab', 'ArrowRight'] },
+  { does: 'Search the history', group: 'History', chords: ['/', 'Mod+F', 'Mod+K'] },
+  { does: 'The entry above or below', group: 'History', chords: ['ArrowUp', 'ArrowDown'] },
+  { does: 'Ten entries up or down', group: 'History', chords: ['PageUp', 'PageDown'] },
+  { does: 'The first or last entry', group: 'History', chords: ['Home', 'End'] },
+  { does: 'Larger, smaller, as at first', group: 'Hatrack', chords: ['Mod++', 'Mod+-', 'Mod+0'] },
+]
+
 export type ShortcutName = keyof typeof shortcuts
 
-export const chordsOf = (name: ShortcutName): readonly Chord[] => shortcuts[name].chords
+export const shortcutNames = Object.keys(shortcuts) as ShortcutName[]
+
+/** The keys of a shortcut on this system. */
+export function chordsOf(name: ShortcutName, mac = isMac): Shortcut['chords'] {
+  const { chords, macChords }: Shortcut = shortcuts[name]
+  return (mac && macChords) || chords
+}
 
 /** Whether a key event is one of the shortcut's keys. */
-export const isShortcut = (event: Parameters<typeof isChord>[0], name: ShortcutName): boolean =>
-  chordsOf(name).some(chord => isChord(event, chord))
+export const isShortcut = (event: Parameters<typeof isChord>[0], name: ShortcutName, mac = isMac): boolean =>
+  chordsOf(name, mac).some(chord => isChord(event, chord, mac))
+
+/** The first keys of a shortcut in one text, for hints and menus: `Ctrl ⇧ C`. */
+export const shortcutText = (name: ShortcutName): string => keyNames(chordsOf(name)[0], isMac).join(' ')

@@ -17,10 +17,10 @@ export const usesAt = ({ uses, lastOpenedAt }: Used, now: number): number =>
 export const usesAfterOpening = (used: Used, now: number): number => usesAt(used, now) + 1
 
 /** Orders by use, the most used first: often and lately. The order of two does not depend on when it is asked. */
-export const compareUse = (one: Used, other: Used): number => useRank(other) - useRank(one)
+export const compareUse = (one: Used, other: Used): number => rankOfUse(other) - rankOfUse(one)
 
 /** log₂ of the use as of 1970, in half-lives: the higher, the more an account is used. */
-export const useRank = ({ uses, lastOpenedAt }: Used): number =>
+export const rankOfUse = ({ uses, lastOpenedAt }: Used): number =>
   lastOpenedAt === null || uses <= 0
     ? Number.MIN_SAFE_INTEGER
     : Math.log2(uses) + Date.parse(lastOpenedAt) / HALF_LIFE_MS

@@ -82,9 +82,12 @@ const environmentTests: Record<string, Test> = Object.fromEntries(
 
 function oneOf(condition: Condition, tests: Record<string, Test>): ReadCondition {
   const { key, value, negated, whole } = condition
+  // What is typed is compared with names and never looks one up: `constructor` is a name of every object.
   const names = Object.keys(tests)
-  const meant = names.includes(value) || whole ? [value] : names.filter(name => name.startsWith(value))
-  const chosen = meant.flatMap(name => tests[name] ?? [])
+  const complete = whole || names.includes(value)
+  const chosen = Object.entries(tests)
+    .filter(([name]) => (complete ? name === value : name.startsWith(value)))
+    .map(([, test]) => test)
   if (chosen.length === 0) return { problem: { condition: { key, value, negated }, known: names } }
   return { test: (account, context) => chosen.some(test => test(account, context)) }
 }

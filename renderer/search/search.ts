@@ -57,8 +57,10 @@ export function search(index: SearchIndex, query: string, previous?: SearchResul
   const candidates = previous && canNarrow(previous, index, tokens) ? previous.places : null
   const count = candidates ? candidates.length : entries.length
 
-  // Sorted by rank without comparing: one bucket for each rank. Names and account ids have the first half.
-  const half = NOTE * tokens.length + 1
+  // Sorted by rank without comparing: one bucket for each rank. Those that were found by name or account id have the
+  // ranks up to the worst that the words can add up to; the others have as many after them.
+  const worst = NOTE * tokens.length
+  const firstOther = worst + 1
   const buckets: LinkedAccount[][] = []
   const places = new Uint32Array(count)
   const whole = tokens.join(' ')
@@ -67,22 +69,22 @@ export function search(index: SearchIndex, query: string, previous?: SearchResul
     const place = candidates ? (candidates[i] ?? 0) : i
     const entry = entries[place]
     if (!entry || !containsAll(entry.haystack, tokens)) continue
-    const bucket = rank(entry, tokens, whole, half)
-    if (bucket < 0) continue
+    const bucket = rank(entry, tokens, whole, firstOther)
+    if (bucket === NO_MATCH) continue
     places[found++] = place
     const accounts = buckets[bucket]
     if (accounts) accounts.push(entry.account)
     else buckets[bucket] = [entry.account]
   }
 
-  const best = buckets.slice(0, half).flatMap(accounts => accounts ?? [])
-  const others = buckets.slice(half).flatMap(accounts => accounts ?? [])
+  const best = buckets.slice(0, firstOther).flatMap(accounts => accounts ?? [])
+  const others = buckets.slice(firstOther).flatMap(accounts => accounts ?? [])
   return {
     index,
     tokens,
     matches: best.concat(others),
     best: best.length,
-    onlyInNotes: found > 0 && found === buckets[half + NOTE * tokens.length]?.length,
+    onlyInNotes: found > 0 && found === buckets[firstOther + worst]?.length,
     places: places.slice(0, found),
   }
 }
@@ -98,18 +100,23 @@ function containsAll(haystack: string, tokens: readonly string[]): boolean {
   return true
 }
 
-/** The lower, the better; -1: no match. Adds `half` where neither name nor account id has any of the tokens. */
-function rank(entry: Entry, tokens: readonly string[], whole: string, half: number): number {
-  if (entry.name === whole) return 0
+/** The whole name is what was typed. */
+const WHOLE_NAME = 0
+const NO_MATCH = -1
+/** Words that stand together in the name, in their order, are so much better than each for itself. */
+const TOGETHER = 1
+
+/** The lower, the better. From `firstOther` on where neither name nor account id has any of the tokens. */
+function rank(entry: Entry, tokens: readonly string[], whole: string, firstOther: number): number {
+  if (entry.name === whole) return WHOLE_NAME
   let sum = 0
   let closest = NOWHERE
   for (const token of tokens) {
     const one = rankOf(entry, token)
-    if (one === NOWHERE) return -1
+    if (one === NOWHERE) return NO_MATCH
     sum += one
     if (one < closest) closest = one
   }
-  if (closest >= IN_NAME_OR_ID) return half + sum
-  // Words that stand together, in this order, are what was typed.
-  return tokens.length > 1 && entry.name.includes(whole) ? sum - 1 : sum
+  if (closest >= IN_NAME_OR_ID) return firstOther + sum
+  return tokens.length > 1 && entry.name.includes(whole) ? sum - TOGETHER : sum
 }

@@ -8,6 +8,7 @@ import { sortedBy } from '../account-order'
 import { call, on } from '../api'
 import { type Arrangements, arrangementsBefore } from '../arrangements'
 import { counted } from '../format'
+import { gatherChanges } from './account-changes'
 import { useApp } from './app'
 import { offerUndo } from './undo'
 import { useView } from './view'
@@ -34,7 +35,7 @@ export async function loadAccounts(): Promise<void> {
   stopListening()
   const undo = [
     on('accounts.changed', change => {
-      if (useAccounts.getState().accounts.state === 'loaded') apply(change)
+      if (useAccounts.getState().accounts.state === 'loaded') told.add(change)
       else early.push(change)
     }),
     useApp.subscribe(({ settings }, before) => {
@@ -71,6 +72,15 @@ function sortAgain(): void {
     useAccounts.setState({ accounts: { ...accounts, list: sorted(accounts.list) } })
 }
 
+/** What the main process tells, of which one errand can tell a lot. */
+const told = gatherChanges(apply)
+
+/** What was asked for here is seen at once; what was told before it came before it. */
+function applyNow(change: EventPayload<'accounts.changed'>): void {
+  told.flush()
+  apply(change)
+}
+
 function apply({ changed, removed }: EventPayload<'accounts.changed'>): void {
   useAccounts.setState(({ accounts }) => {
     if (accounts.state !== 'loaded') return { accounts }
@@ -93,7 +103,7 @@ function apply({ changed, removed }: EventPayload<'accounts.changed'>): void {
 
 export async function linkAccount(request: LinkRequest) {
   const linked = await call('accounts.link', request)
-  if (linked.ok) apply({ changed: [linked.value.account], removed: [] })
+  if (linked.ok) applyNow({ changed: [linked.value.account], removed: [] })
   return linked
 }
 
@@ -102,7 +112,7 @@ export const cancelLinking = () => call('accounts.cancelLink')
 /** Changes what AWS need not be asked about. */
 export async function changeAccount(request: Input<'accounts.change'>) {
   const changed = await call('accounts.change', request)
-  if (changed.ok) apply({ changed: [changed.value], removed: [] })
+  if (changed.ok) applyNow({ changed: [changed.value], removed: [] })
   return changed
 }
 
@@ -111,7 +121,7 @@ export async function unlinkAccounts(accounts: readonly LinkedAccount[]) {
   const accountIds = accounts.map(({ id }) => id)
   const unlinked = await call('accounts.unlink', { accountIds })
   if (!unlinked.ok) return unlinked
-  apply({ changed: [], removed: accountIds })
+  applyNow({ changed: [], removed: accountIds })
   const one = accounts.length === 1
   offerUndo({
     deed: 'Unlinked',
@@ -149,7 +159,7 @@ export async function arrangeAccounts(arrangements: Arrangements, said?: string)
 
 async function keepArrangements(arrangements: Arrangements) {
   const arranged = await call('accounts.arrange', arrangements)
-  if (arranged.ok) apply({ changed: arranged.value, removed: [] })
+  if (arranged.ok) applyNow({ changed: arranged.value, removed: [] })
   return arranged
 }
 
@@ -161,14 +171,14 @@ const whomOf = (accounts: readonly LinkedAccount[]): string => {
 /** Where an account's consoles land and open from now on. */
 export async function setOpening(request: Input<'accounts.setOpening'>) {
   const set = await call('accounts.setOpening', request)
-  if (set.ok) apply({ changed: [set.value], removed: [] })
+  if (set.ok) applyNow({ changed: [set.value], removed: [] })
   return set
 }
 
 /** Records that a role which is open to the confused deputy is kept all the same. */
 export async function acceptOpenTrust(accountId: LinkedAccountId) {
   const accepted = await call('accounts.acceptOpenTrust', { accountId })
-  if (accepted.ok) apply({ changed: [accepted.value], removed: [] })
+  if (accepted.ok) applyNow({ changed: [accepted.value], removed: [] })
   return accepted
 }
 

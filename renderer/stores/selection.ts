@@ -23,17 +23,20 @@ export function toggleChosen(id: LinkedAccountId, active: LinkedAccountId | unde
   })
 }
 
-/** Chooses everything between the anchor, or the active account, and another one. */
+/** Chooses everything between the anchor and another account. An anchor out of sight gives way to the active account. */
 export function chooseRange(
   matches: readonly LinkedAccount[],
   to: LinkedAccountId,
   active: LinkedAccountId | undefined,
 ): void {
   useSelection.setState(({ anchor }) => {
-    const from = anchor ?? active ?? to
-    const places = [from, to].map(id => matches.findIndex(account => account.id === id))
-    const [first, last] = [Math.max(Math.min(...places), 0), Math.max(...places)]
-    return { chosen: new Set(matches.slice(first, last + 1).map(({ id }) => id)), anchor: from }
+    const placeOf = (id: LinkedAccountId | null | undefined) =>
+      matches.findIndex(account => account.id === id)
+    const target = placeOf(to)
+    const from = [placeOf(anchor), placeOf(active), target].find(place => place >= 0) ?? -1
+    if (from < 0 || target < 0) return {}
+    const range = matches.slice(Math.min(from, target), Math.max(from, target) + 1)
+    return { chosen: new Set(range.map(({ id }) => id)), anchor: matches[from]?.id ?? null }
   })
 }
 

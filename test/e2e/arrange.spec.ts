@@ -339,6 +339,10 @@ test('names, groups and tags of any length and script stay in their places', asy
   for (const box of [long, details, group('🎩')]) {
     expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true)
   }
+  // However the chips before them wrap, these two share a line.
+  const lineOf = (name: string) =>
+    details.getByRole('button', { name, exact: true }).evaluate(button => button.getBoundingClientRect().top)
+  expect(await lineOf('History')).toBe(await lineOf('Arrange…'))
   await window.keyboard.press('ControlOrMeta+g')
   await expect(rack(window).dialog.getByRole('combobox', { name: 'Group' })).toBeVisible()
   expect(

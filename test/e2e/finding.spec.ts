@@ -118,3 +118,22 @@ test('favourites stand first, and a row stays where it is when its console is op
   await search.fill('')
   await expect(names(window).first(), 'another search, another order').toHaveText(title)
 })
+
+test('a screen that stumbles over a query is shown again without it', async ({ folder, launch, sandbox }) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  await expect(rows(window).first()).toBeVisible()
+  // A bug that only this query meets.
+  await window.evaluate(() => {
+    const { normalize } = String.prototype
+    String.prototype.normalize = function (form?: string) {
+      if (this.includes('stümble')) throw new Error('Made to stumble.')
+      return normalize.call(this, form)
+    }
+  })
+  await searchField(window).fill('stümble')
+  await expect(window.getByRole('main', { name: 'Hatrack stumbled' })).toBeVisible()
+  await window.getByRole('button', { name: 'Show it again' }).click()
+  await expect(searchField(window)).toHaveValue('')
+  await expect(rows(window).first()).toBeVisible()
+})

@@ -4,6 +4,8 @@ import { accountThat } from '../support/account-that'
 import { violations } from '../support/axe'
 import { person } from '../support/person'
 import { pressInWindow } from '../support/press-in-window'
+import { rack } from '../support/rack'
+import { seedHistory } from '../support/seed-history'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
@@ -20,6 +22,8 @@ async function go(window: Page, place: (typeof PLACES)[number]): Promise<void> {
 /** Controls that are cut off at the side, or that something else lies over, by their names. */
 const lost = (window: Page) =>
   window.evaluate(() => {
+    // What is in a closed disclosure has a place, and nobody sees it there.
+    for (const disclosure of document.querySelectorAll('details')) disclosure.open = true
     const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, textarea, h1, h2')]
     return controls.flatMap(control => {
       const style = getComputedStyle(control)
@@ -74,8 +78,11 @@ test('with the system’s own colours, what is chosen and where the focus is can
   sandbox,
   folder,
 }) => {
-  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
+  const profile = join(folder, 'profile')
+  const seeded = await seedProfile({ folder: profile, world: sandbox.world, accounts: 20 })
+  await seedHistory({ folder: profile, ...seeded, entries: 5, days: 2 })
   const { window } = await launch()
+  await expect(rack(window).rows.first()).toBeVisible()
   await window.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
   const styleOf = (selector: string) =>
     window
@@ -86,39 +93,71 @@ test('with the system’s own colours, what is chosen and where the focus is can
           getComputedStyle(element)
         return { color, backgroundColor, borderTopColor, borderTopWidth, outlineStyle, outlineWidth }
       })
-  /** The system's colours of a selection, and of what is none. */
-  const colours = await window.evaluate(() => {
-    const probe = document.body.appendChild(document.createElement('i'))
-    probe.style.cssText = 'forced-color-adjust: none'
-    const resolved = (name: string) => {
-      probe.style.color = name
-      return getComputedStyle(probe).color
-    }
-    const [chosen, onChosen, canvas, text] = ['Highlight', 'HighlightText', 'Canvas', 'CanvasText'].map(
-      resolved,
-    )
-    probe.remove()
-    return {
-      chosen: { backgroundColor: chosen, color: onChosen },
-      other: { borderTopColor: canvas, color: text },
-    }
-  })
+  /** Where an element departs from colours of the system. Both are looked at at once: the system changes them. */
+  const departures = (selector: string, expected: Readonly<Record<string, string>>) =>
+    window
+      .locator(selector)
+      .first()
+      .evaluate((element, expected) => {
+        const probe = document.body.appendChild(document.createElement('i'))
+        probe.style.cssText = 'forced-color-adjust: none'
+        const found = Object.entries(expected).flatMap(([property, name]) => {
+          probe.style.color = name
+          const wanted = getComputedStyle(probe).color
+          const is = getComputedStyle(element).getPropertyValue(property)
+          return is === wanted ? [] : [`${property} is ${is}, not ${name}, ${wanted}`]
+        })
+        probe.remove()
+        return found
+      }, expected)
+  const isChosen = async (selector: string) =>
+    expect(
+      await departures(selector, { 'background-color': 'Highlight', color: 'HighlightText' }),
+      selector,
+    ).toEqual([])
+  const isOther = async (selector: string) =>
+    expect(
+      await departures(selector, { 'border-top-color': 'Canvas', color: 'CanvasText' }),
+      selector,
+    ).toEqual([])
   await window.keyboard.press('ArrowDown')
-  expect(await styleOf('.account-row.is-active')).toMatchObject(colours.chosen)
-  expect((await styleOf('.account-row.is-active .account-name')).color).toBe(colours.chosen.color)
-  const other = await styleOf('.account-row:not(.is-active)')
-  expect(other).toMatchObject(colours.other)
-  expect(await styleOf('.nav-item[aria-current]')).toMatchObject(colours.chosen)
-  expect(await styleOf('.nav-item:not([aria-current])')).toMatchObject(colours.other)
+  await isChosen('.account-row.is-active')
+  expect(await departures('.account-row.is-active .account-name', { color: 'HighlightText' })).toEqual([])
+  await isOther('.account-row:not(.is-active)')
+  await isChosen('.nav-item[aria-current]')
+  await isOther('.nav-item:not([aria-current])')
   // Backgrounds are gone, so a field shows its focus by an outline.
   expect(await styleOf('.search-field')).toMatchObject({ outlineStyle: 'solid', outlineWidth: '2px' })
+  expect((await styleOf('.row-tag')).borderTopWidth).toBe('1px')
+  await window.locator('.account-row:not(.is-active):has(.row-tag)').first().hover()
+  expect(await departures('.account-row:hover .row-tag', { 'background-color': 'Canvas' })).toEqual([])
+  const other = await styleOf('.account-row:not(.is-active)')
   const peg = await styleOf('.account-row[data-environment="staging"] .account-peg')
   expect(peg.backgroundColor).not.toBe(other.backgroundColor)
 
+  await rack(window).group('Customers').click()
+  await isChosen('.group-item[aria-selected="true"]')
+  await rack(window).search.press('ControlOrMeta+G')
+  await expect(rack(window).dialog).toBeVisible()
+  await window.getByRole('radio', { name: 'As its environment' }).check()
+  await isChosen('.colour-own')
+  // The colours to choose from stay themselves.
+  const swatch = await styleOf('.colour-swatch[data-colour="red"]')
+  expect(swatch.backgroundColor).not.toBe(other.backgroundColor)
+  await window.keyboard.press('Escape')
+  await expect(rack(window).dialog).toBeHidden()
+
+  await go(window, 'History')
+  await isChosen('.history-row[aria-current="true"]')
+  expect(
+    await departures('.history-row[aria-current="true"] .history-name', { color: 'HighlightText' }),
+  ).toEqual([])
+  await isOther('.history-row:not([aria-current="true"])')
+
   await go(window, 'Settings')
-  expect(await styleOf('.segmented-option:has(:checked)')).toMatchObject(colours.chosen)
+  await isChosen('.segmented-option:has(:checked)')
   const free = await styleOf('.segmented-option:not(:has(:checked))')
-  expect(free.color).toBe(colours.other.color)
+  expect(await departures('.segmented-option:not(:has(:checked))', { color: 'CanvasText' })).toEqual([])
   // Every control has an edge: nothing is told by a background alone.
   for (const control of ['.button-plain', '.segmented-option', '.select-trigger', '.text-field-box']) {
     const { borderTopColor, borderTopWidth } = await styleOf(control)

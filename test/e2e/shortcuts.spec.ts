@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Chord } from '../../renderer/chords'
-import { chordsOf, type ShortcutName, shortcuts } from '../../renderer/shortcuts'
+import { chordsOf, otherKeys, type ShortcutName, shortcutNames, shortcuts } from '../../renderer/shortcuts'
 import { violations } from '../support/axe'
 import { rack } from '../support/rack'
 import { seedProfile } from '../support/seed-profile'
@@ -129,8 +129,7 @@ test('every key of the cheat sheet does what it says', async ({ launch, sandbox,
   test.setTimeout(240_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 40 })
   const { window } = await launch()
-  const names = Object.keys(shortcuts) as ShortcutName[]
-  for (const name of names) {
+  for (const name of shortcutNames) {
     for (const chord of chordsOf(name)) {
       await test.step(`${name}: ${chord}`, async () => {
         // Each on its own: a window that was just opened.
@@ -161,9 +160,82 @@ test('the cheat sheet shows every key, and a question that is being typed stays 
   await window.keyboard.press('?')
   await expect(dialog).toBeVisible()
   await expect(window.locator('.search-input')).toHaveValue('')
-  for (const { does } of Object.values(shortcuts))
+  for (const { does } of [...Object.values(shortcuts), ...otherKeys])
     await expect(dialog.getByText(does, { exact: true })).toBeVisible()
+  // As it is set.
+  const switcher = dialog.locator('.shortcut').filter({ hasText: 'Quick switcher, over any program' })
+  await expect(switcher.getByText('Ctrl+Shift+H')).toBeVisible()
   expect(await violations(window)).toEqual([])
   await window.keyboard.press('Escape')
   await expect(search).toBeFocused()
+})
+
+test('the cheat sheet opens on every screen, and where text is typed a question mark is text', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const { dialog } = rack(window)
+  const places = window.getByRole('navigation', { name: 'Places' })
+  for (const place of ['Open now', 'History', 'Identities', 'Settings']) {
+    await places.getByRole('button', { name: new RegExp(`^${place}`) }).click()
+    await expect(window.getByRole('main', { name: place })).toBeVisible()
+    await window.keyboard.press('?')
+    await expect(dialog.getByRole('heading', { name: 'Keys', exact: true }), place).toBeVisible()
+    await window.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  const field = window.getByRole('textbox').first()
+  await field.focus()
+  await window.keyboard.press('End')
+  await window.keyboard.press('?')
+  await expect(field).toHaveValue(/\?$/)
+  await expect(dialog).toBeHidden()
+})
+
+test('keys that delete what is typed unlink nothing, however long they are held', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const { search } = rack(window)
+  await expect(rack(window).rows.first()).toBeVisible()
+  const asked = window.getByRole('alertdialog')
+  for (const [key, held] of [
+    ['Backspace', 'Control'],
+    ['Delete', null],
+  ] as const) {
+    await search.fill('a')
+    if (key === 'Delete') await search.evaluate((field: HTMLInputElement) => field.setSelectionRange(0, 0))
+    if (held) await window.keyboard.down(held)
+    // Pressed again without having come up: the key repeats.
+    for (let times = 0; times < 5; times++) await window.keyboard.down(key)
+    await window.keyboard.up(key)
+    if (held) await window.keyboard.up(held)
+    await expect(search).toHaveValue('')
+    await expect(asked).toBeHidden()
+  }
+  await window.keyboard.press('Delete')
+  await expect(asked).toBeVisible()
+})
+
+test('the menu opens at the selected account, even when it was scrolled out of sight', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 200 })
+  const { window } = await launch()
+  await window.keyboard.press('ArrowDown')
+  await expect(rack(window).rows.first()).toBeVisible()
+  const list = window.getByRole('listbox', { name: 'Accounts' })
+  await list.evaluate(element => element.scrollTo({ top: element.scrollHeight }))
+  await expect(window.locator('.account-row.is-active')).toHaveCount(0)
+  await window.keyboard.press('Shift+F10')
+  await expect(window.getByRole('menuitem', { name: 'Arrange…' })).toBeVisible()
+  await expect(window.locator('.account-row.is-active')).toBeInViewport()
 })

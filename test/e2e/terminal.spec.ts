@@ -177,6 +177,17 @@ test('a person is found wherever they are, and a program that gives up is not as
   })
   await expect(name).toHaveValue('Half typed')
   await expect(name).toBeFocused()
+  await window.keyboard.press('Escape')
+
+  // Nothing else is done behind the question.
+  const again = run('/bin/sh', ['-c', line], env)
+  await expect(question(window)).toBeVisible()
+  await window.keyboard.press('ControlOrMeta+N')
+  await window.keyboard.press('F2')
+  await window.keyboard.press('Escape')
+  expect((await again).code).toBe(1)
+  await expect(question(window)).toBeHidden()
+  await expect(window.getByRole('dialog')).toBeHidden()
 })
 
 test('the command explains how it is used', async ({ folder }) => {

@@ -3,7 +3,6 @@ import { memo, useLayoutEffect, useRef } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
-import { showHistory } from '../../stores/history'
 import { identityById, useIdentities } from '../../stores/identities'
 import { FavouriteButton } from '../account-menu/FavouriteButton'
 import { Where } from '../destination/Where'
@@ -37,9 +36,6 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
           <p className="details-belonging" title={belonging.join(' · ')}>
             {belonging.join(' · ')}
           </p>
-          <button type="button" className="details-history text-link" onClick={() => showHistory(account.id)}>
-            History
-          </button>
           <Arranged account={account} />
         </header>
         {/* Another account is another story: nothing of the last one stays on screen. */}

@@ -2,12 +2,13 @@ import Folder from 'lucide-react/icons/folder'
 import { memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { ChipButton } from '../../components/Chip'
-import { shortcutText } from '../../keyboard'
+import { shortcutText } from '../../shortcuts'
+import { showHistory } from '../../stores/history'
 import { searchFor, showOnly } from '../../stores/view'
 import { arrangeThem } from '../account-menu/account-actions'
 import './Arranged.css'
 
-/** Group and tags of an account; each leads to those that share it. */
+/** Group and tags of an account; each leads to those that share it. Beside them, the way to its history. */
 export const Arranged = memo(function Arranged({ account }: { account: LinkedAccount }) {
   const { group, tags } = account
   return (
@@ -31,13 +32,22 @@ export const Arranged = memo(function Arranged({ account }: { account: LinkedAcc
           <bdi className="truncate">{tag}</bdi>
         </ChipButton>
       ))}
-      <ChipButton
-        className="arranged-more"
-        title={`Group, tags, colour (${shortcutText('arrange')})`}
-        onClick={() => arrangeThem([account])}
-      >
-        Arrange…
-      </ChipButton>
+      <span className="arranged-ways">
+        <ChipButton
+          className="arranged-more"
+          title={`Group, tags, colour (${shortcutText('arrange')})`}
+          onClick={() => arrangeThem([account])}
+        >
+          Arrange…
+        </ChipButton>
+        <ChipButton
+          className="arranged-more"
+          title="When it was opened, by whom and why"
+          onClick={() => showHistory(account.id)}
+        >
+          History
+        </ChipButton>
+      </span>
     </div>
   )
 })

@@ -15,6 +15,8 @@ export const optionId = (place: number) => `account-${place}`
 export interface AccountListHandle {
   /** How many whole rows are in sight. */
   page: () => number
+  /** Scrolls to the selected account. Its row exists when this returns. */
+  reveal: () => void
 }
 
 interface AccountListProps {
@@ -34,10 +36,11 @@ export function AccountList({ results, onKeyDown, onContextMenu, ref }: AccountL
   // Another search is another layout, even of as many matches.
   const rowHeight = useApp(state => rowHeights[state.settings.density])
   const layout = useMemo(() => layoutOf(matches.length, sections, rowHeight), [matches, sections, rowHeight])
-  const { from, to } = useRowsInSight(scroller, { layout, count: matches.length, active })
+  const { from, to, reveal } = useRowsInSight(scroller, { layout, count: matches.length, active })
 
   useImperativeHandle(ref, () => ({
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowHeight) - 1),
+    reveal,
   }))
 
   return (

@@ -28,7 +28,10 @@ export function AccountsScreen() {
   const completions = useCompletions(results)
   const list = useRef<AccountListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
-  const activeRow = () => document.getElementById(optionId(results.active))
+  const activeRow = () => {
+    list.current?.reveal()
+    return document.getElementById(optionId(results.active))
+  }
   const rowMenu = useAccountMenu({ ...results, activeRow, search })
   const keys = useListKeys(results, list, rowMenu.openByKey)
   useAccountKeys(search, results.selected)

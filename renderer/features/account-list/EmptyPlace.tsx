@@ -1,7 +1,7 @@
 import Folder from 'lucide-react/icons/folder'
 import Star from 'lucide-react/icons/star'
 import { Button } from '../../components/Button'
-import { shortcutText } from '../../keyboard'
+import { shortcutText } from '../../shortcuts'
 import { type Filter, showOnly } from '../../stores/view'
 import './EmptyPlace.css'
 

@@ -1,5 +1,5 @@
 import { Kbd } from '../../components/Kbd'
-import { shortcutText } from '../../keyboard'
+import { shortcutText } from '../../shortcuts'
 import { openDialog } from '../../stores/app'
 import { useOpenMany } from '../../stores/open-many'
 import { useSelection } from '../../stores/selection'

@@ -4,6 +4,7 @@ import ListFilter from 'lucide-react/icons/list-filter'
 import { memo, type ReactNode, type RefObject } from 'react'
 import type { Sorting } from '../../../shared/settings'
 import { IconButton } from '../../components/Button'
+import { hasCondition, toggleCondition } from '../../search/toggle-condition'
 import { changeSettings, useApp } from '../../stores/app'
 import { searchFor, useView } from '../../stores/view'
 import '../../components/Menu.css'
@@ -70,15 +71,7 @@ export const ListMenu = memo(function ListMenu({ search }: ListMenuProps) {
 })
 
 function Filters() {
-  const words = useView(state => state.query)
-    .split(/\s+/)
-    .filter(word => word !== '')
-  const toggle = (condition: string) => {
-    const others = words.filter(word => word !== condition)
-    searchFor(
-      (others.length < words.length ? others : [...words, condition]).map(word => `${word} `).join(''),
-    )
-  }
+  const query = useView(state => state.query)
   return (
     <Menu.Group>
       <Menu.GroupLabel className="menu-label">Show only</Menu.GroupLabel>
@@ -86,8 +79,8 @@ function Filters() {
         <Menu.CheckboxItem
           key={condition}
           className="menu-item"
-          checked={words.includes(condition)}
-          onCheckedChange={() => toggle(condition)}
+          checked={hasCondition(query, condition)}
+          onCheckedChange={() => searchFor(toggleCondition(query, condition))}
           closeOnClick
         >
           <ItemCheck>

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { isShortcut } from '../../shortcuts'
-import { openDialog, useApp } from '../../stores/app'
+import { openDialog } from '../../stores/app'
+import { isSomethingAsked } from '../../stores/asked'
 import { copyIntended } from '../../stores/destinations'
-import { useMfa } from '../../stores/mfa'
 import { verifyAll } from '../../stores/verification'
 import { arrangeThem, meantBy, toggleFavourite } from '../account-menu/account-actions'
 
@@ -15,9 +15,7 @@ export function useAccountKeys(
   useEffect(() => {
     const actionOf = (event: KeyboardEvent) => {
       const { target } = event
-      const typing = target instanceof HTMLInputElement && (target !== search.current || target.value !== '')
       const sign = !event.ctrlKey && !event.metaKey
-      if (isShortcut(event, 'help') && !(sign && typing)) return () => openDialog({ is: 'shortcuts' })
       if (isShortcut(event, 'search') && !(sign && target instanceof HTMLInputElement)) {
         return () => {
           search.current?.focus()
@@ -35,8 +33,7 @@ export function useAccountKeys(
       return null
     }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || useApp.getState().dialog.is !== 'none') return
-      if (useMfa.getState().prompt) return
+      if (event.defaultPrevented || isSomethingAsked()) return
       const act = actionOf(event)
       if (act) {
         event.preventDefault()

@@ -75,9 +75,10 @@ export function useListKeys(
   const menuActionOf = (event: KeyboardEvent<HTMLElement>) => {
     if (isShortcut(event, 'menu')) return () => openMenu('all')
     if (isShortcut(event, 'openIn')) return () => openMenu('openers')
-    // With something typed, it is the text that is meant.
+    if (!isShortcut(event, 'unlink')) return null
+    // With something typed, it is the text that is meant; so it is until the key that emptied the field is let go.
     const isText = event.currentTarget instanceof HTMLInputElement && useView.getState().query !== ''
-    return isShortcut(event, 'unlink') && !isText ? () => unlinkThem(meantBy(selected)) : null
+    return isText || event.repeat ? null : () => unlinkThem(meantBy(selected))
   }
 
   return event => {

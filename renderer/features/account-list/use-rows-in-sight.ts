@@ -12,7 +12,7 @@ const SPARE = 2
 export function useRowsInSight(
   scroller: RefObject<HTMLElement | null>,
   { layout, count, active }: { layout: ListLayout; count: number; active: number },
-): { from: number; to: number } {
+): { from: number; to: number; reveal: () => void } {
   const [height, setHeight] = useState(() => window.innerHeight)
   // What was scrolled belongs to its layout: another search begins at its top.
   const [scrolled, setScrolled] = useState({ layout, top: 0 })
@@ -61,8 +61,19 @@ export function useRowsInSight(
     return () => element.removeEventListener('scroll', onScroll)
   }, [scroller, layout])
 
+  const reveal = () => {
+    const element = scroller.current
+    if (!element) return
+    const wanted = withInSight(layout, active, element.scrollTop, height)
+    element.scrollTop = wanted
+    position.current = wanted
+    // At once: whoever asks for the row wants to measure it.
+    flushSync(() => setScrolled({ layout, top: wanted }))
+  }
+
   const first = layout.placeAt(top)
   return {
+    reveal,
     from: Math.max(first - SPARE, 0),
     to: Math.min(first + Math.ceil(height / layout.rowHeight) + SPARE, count),
   }

@@ -1,7 +1,7 @@
 import Star from 'lucide-react/icons/star'
 import type { LinkedAccount } from '../../../shared/account'
 import { IconButton } from '../../components/Button'
-import { shortcutText } from '../../keyboard'
+import { shortcutText } from '../../shortcuts'
 import { toggleFavourite } from './account-actions'
 import './FavouriteButton.css'
 

@@ -19,7 +19,7 @@ interface RowMenu {
 interface UseAccountMenu {
   matches: readonly LinkedAccount[]
   selected: LinkedAccount | undefined
-  /** The row of the selected account; null: it is out of sight. */
+  /** Brings the row of the selected account into sight; null: there is none. */
   activeRow: () => Element | null
   /** Where the focus goes when the menu closes. */
   search: RefObject<HTMLInputElement | null>

@@ -1,9 +1,9 @@
 import Plus from 'lucide-react/icons/plus'
 import Undo2 from 'lucide-react/icons/undo-2'
 import X from 'lucide-react/icons/x'
-import type { ReactNode } from 'react'
-import type { TagChip } from './arranging'
-import '../../components/Chip.css'
+import { type ReactNode, useState } from 'react'
+import { ChipButton } from '../../components/Chip'
+import { firstChips, type TagChip } from './arranging'
 import './TagChips.css'
 
 interface TagChipsProps {
@@ -14,14 +14,19 @@ interface TagChipsProps {
   onGiveAll: (tag: string) => void
   /** Takes back that a tag is removed. */
   onKeep: (tag: string) => void
+  /** All are shown now; the button that was pressed goes away. */
+  onMore: () => void
 }
 
 /** Tags that all have, tags that some have, and what becomes of them. */
-export function TagChips({ chips, total, onRemove, onGiveAll, onKeep }: TagChipsProps) {
+export function TagChips({ chips, total, onRemove, onGiveAll, onKeep, onMore }: TagChipsProps) {
+  const [all, setAll] = useState(false)
+  const shown = all ? chips : firstChips(chips)
+  const more = chips.length - shown.length
   if (chips.length === 0) return null
   return (
     <ul className="tag-chips" aria-label="Tags">
-      {chips.map(chip => {
+      {shown.map(chip => {
         const { tag } = chip
         const some = chip.is === 'kept' && chip.count < total
         return (
@@ -48,6 +53,19 @@ export function TagChips({ chips, total, onRemove, onGiveAll, onKeep }: TagChips
           </li>
         )
       })}
+      {more > 0 && (
+        <li>
+          <ChipButton
+            className="tag-chips-more"
+            onClick={() => {
+              setAll(true)
+              onMore()
+            }}
+          >
+            {more.toLocaleString()} more
+          </ChipButton>
+        </li>
+      )}
     </ul>
   )
 }

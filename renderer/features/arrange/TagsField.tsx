@@ -77,6 +77,7 @@ export function TagsField({ accounts, wishes, onChange, typed, onType, known, pr
           onRemove={tag => change(withoutTag(accounts, wishes, tag))}
           onGiveAll={tag => change(withTag(accounts, wishes, tag))}
           onKeep={tag => change(tagAsItWas(wishes, tag))}
+          onMore={() => input.current?.focus()}
         />
       }
     />

@@ -79,6 +79,13 @@ export const tagChips = (accounts: readonly LinkedAccount[], { added, removed }:
   ...added.map(tag => ({ tag, is: 'added' as const })),
 ]
 
+/** So many chips are shown before somebody asks for more: thousands of accounts may have thousands of tags. */
+const CHIPS_SHOWN = 40
+
+/** The chips that are shown at first: some, and all that somebody changed. */
+export const firstChips = (chips: readonly TagChip[]): readonly TagChip[] =>
+  chips.length <= CHIPS_SHOWN ? chips : chips.filter((chip, at) => at < CHIPS_SHOWN || chip.is !== 'kept')
+
 /** Takes a tag up for all accounts, or takes its removal back. What all have already changes nothing. */
 export function withTag(accounts: readonly LinkedAccount[], wishes: Wishes, tag: string): Wishes {
   const removed = without(wishes.removed, tag)

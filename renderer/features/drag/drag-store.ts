@@ -15,3 +15,7 @@ export const isOver =
   (target: DropTarget) =>
   ({ over }: DragState): boolean =>
     isSameTarget(over, target)
+
+/** The group that something is dragged over; null: that of no group; undefined: none. */
+export const groupUnderDrag = ({ over }: DragState): string | null | undefined =>
+  over?.onto === 'group' ? over.group : undefined

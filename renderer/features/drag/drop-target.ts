@@ -34,4 +34,6 @@ export function dropTargetAt(element: Element | null): DropTarget | null {
 }
 
 export const isSameTarget = (one: DropTarget | null, other: DropTarget): boolean =>
-  one !== null && JSON.stringify(dropAttributes(one)) === JSON.stringify(dropAttributes(other))
+  one !== null && one.onto === other.onto && nameOf(one) === nameOf(other)
+
+const nameOf = (target: DropTarget): string => dropAttributes(target)['data-drop-name']

@@ -1,7 +1,6 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type CSSProperties, memo } from 'react'
 import { setCollapsed } from '../../stores/groups'
-import { isOver, useDrag } from '../drag/drag-store'
 import { dropAttributes } from '../drag/drop-target'
 import type { TreeLine } from './group-tree'
 
@@ -11,16 +10,17 @@ interface GroupItemProps {
   shown: boolean
   /** It is the one in the tab order. */
   reachable: boolean
+  /** What is dragged would be dropped here. */
+  over: boolean
   onUse: (path: string) => void
   onChoose: (path: string) => void
 }
 
 /** A line of the tree. The tree has the keys. */
 export const GroupItem = memo(function GroupItem(props: GroupItemProps) {
-  const { line, shown, reachable, onUse, onChoose } = props
+  const { line, shown, reachable, over, onUse, onChoose } = props
   const { node, level, expanded, place, siblings } = line
   const target = { onto: 'group', group: node.path } as const
-  const over = useDrag(isOver(target))
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys
     <div

@@ -1,9 +1,9 @@
 import FolderX from 'lucide-react/icons/folder-x'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { setCollapsed, useGroups } from '../../stores/groups'
 import type { Filter } from '../../stores/view'
-import { isOver, useDrag } from '../drag/drag-store'
+import { groupUnderDrag, isOver, useDrag } from '../drag/drag-store'
 import { dropAttributes } from '../drag/drop-target'
 import { GroupItem } from './GroupItem'
 import { groupTree, treeLines } from './group-tree'
@@ -21,15 +21,18 @@ export function Groups({ show, current }: GroupsProps) {
   const collapsed = useGroups(state => state.collapsed)
   const { groups, ungrouped } = useMemo(() => groupTree(accounts), [accounts])
   const lines = useMemo(() => treeLines(groups, collapsed), [groups, collapsed])
+  // Asked once for all lines: there may be thousands.
+  const over = useDrag(groupUnderDrag)
   const tree = useRef<HTMLDivElement>(null)
   const shown = current?.by === 'group' ? current.group : undefined
   // One line is in the tab order: the one that was used last, else that which is shown.
   const [used, setUsed] = useState<string | null>(null)
   const reachable =
     lines.find(({ node }) => node.path === used) ?? lines.find(({ node }) => node.path === shown) ?? lines[0]
+  const choose = (group: string | null) => show(shown === group ? { by: 'nothing' } : { by: 'group', group })
+  const chooseLine = useLatest(choose)
   if (groups.length === 0) return null
 
-  const choose = (group: string | null) => show(shown === group ? { by: 'nothing' } : { by: 'group', group })
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!reachable || event.ctrlKey || event.metaKey || event.altKey) return
     const { path } = reachable.node
@@ -57,14 +60,25 @@ export function Groups({ show, current }: GroupsProps) {
             line={line}
             shown={line.node.path === shown}
             reachable={line === reachable}
+            over={line.node.path === over}
             onUse={setUsed}
-            onChoose={choose}
+            onChoose={chooseLine}
           />
         ))}
       </div>
       <Ungrouped count={ungrouped} shown={shown === null} onChoose={() => choose(null)} />
     </section>
   )
+}
+
+/** The same function for every line and every change, so that lines need not be rendered again. */
+function useLatest(choose: (path: string) => void): (path: string) => void {
+  const latest = useRef(choose)
+  useEffect(() => {
+    latest.current = choose
+  })
+  const stable = useRef((path: string) => latest.current(path))
+  return stable.current
 }
 
 const none = { onto: 'group', group: null } as const

@@ -1,16 +1,14 @@
 import { type RefObject, useEffect } from 'react'
-import { useApp } from '../../stores/app'
+import { isShortcut } from '../../shortcuts'
+import { isSomethingAsked } from '../../stores/asked'
 
 /** `/` and the command key with F lead to the search field. */
 export function useHistoryKeys(search: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || useApp.getState().dialog.is !== 'none') return
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return
-      const command = event.ctrlKey || event.metaKey
-      const typing = event.target instanceof HTMLInputElement
-      const key = event.key.toLowerCase()
-      if (!(key === '/' && !typing && !command) && !(command && key === 'f')) return
+      if (event.defaultPrevented || isSomethingAsked()) return
+      const typing = event.target instanceof HTMLInputElement && !event.ctrlKey && !event.metaKey
+      if (typing || !isShortcut(event, 'search')) return
       event.preventDefault()
       search.current?.focus()
       search.current?.select()

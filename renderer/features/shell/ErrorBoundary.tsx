@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
+import { searchFor } from '../../stores/view'
 import './ErrorBoundary.css'
 
 type State = { is: 'fine' } | { is: 'broken' }
@@ -13,6 +14,12 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return { is: 'broken' }
   }
 
+  /** The query outlives the screen, and may be what it stumbled over. */
+  readonly #showAgain = () => {
+    searchFor('')
+    this.setState({ is: 'fine' })
+  }
+
   override render() {
     if (this.state.is === 'fine') return this.props.children
     return (
@@ -21,7 +28,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
         <h1>Hatrack’s window stumbled</h1>
         <p>Nothing was lost: accounts and keys are kept elsewhere, and open consoles stay open.</p>
         <div className="broken-actions">
-          <Button look="primary" onClick={() => this.setState({ is: 'fine' })}>
+          <Button look="primary" onClick={this.#showAgain}>
             Show it again
           </Button>
           <Button onClick={() => window.location.reload()}>Reload the window</Button>

@@ -3,10 +3,9 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { failureText } from '../../../shared/failure-text'
 import { Button, IconButton } from '../../components/Button'
 import { Kbd } from '../../components/Kbd'
-import { shortcutText } from '../../keyboard'
-import { isShortcut } from '../../shortcuts'
-import { goTo, useApp } from '../../stores/app'
-import { useMfa } from '../../stores/mfa'
+import { isShortcut, shortcutText } from '../../shortcuts'
+import { goTo } from '../../stores/app'
+import { isSomethingAsked } from '../../stores/asked'
 import { dismissOffer, holdOffer, type Offer, resumeOffer, takeBack, useUndo } from '../../stores/undo'
 import { reveal } from '../../stores/view'
 import './UndoBar.css'
@@ -94,8 +93,7 @@ function useUndoKey(offer: Offer | null): void {
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (!isShortcut(event, 'undo')) return
-      const busy = useApp.getState().dialog.is !== 'none' || useMfa.getState().prompt !== null
-      if (event.defaultPrevented || busy || (typed && takesText(document.activeElement))) return
+      if (event.defaultPrevented || isSomethingAsked() || (typed && takesText(document.activeElement))) return
       event.preventDefault()
       void undo()
     }

@@ -1,49 +1,68 @@
 import { useRef } from 'react'
-import { keyNames } from '../../chords'
+import { hotkeyText } from '../../../shared/hotkey'
+import { type Chord, keyNames } from '../../chords'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { Kbd } from '../../components/Kbd'
 import { isMac } from '../../keyboard'
-import { shortcutGroups, shortcuts } from '../../shortcuts'
+import { chordsOf, otherKeys, shortcutGroups, shortcutNames, shortcuts } from '../../shortcuts'
+import { useApp } from '../../stores/app'
 import './ShortcutsDialog.css'
 
-const all = Object.values(shortcuts)
+const keysOf = (chords: readonly Chord[]) => chords.map(chord => keyNames(chord, isMac))
+
+const all = [
+  ...shortcutNames.map(name => ({ ...shortcuts[name], keys: keysOf(chordsOf(name)) })),
+  ...otherKeys.map(shortcut => ({ ...shortcut, keys: keysOf(shortcut.chords) })),
+]
 
 /** The cheat sheet: every key of the window. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const close = useRef<HTMLButtonElement>(null)
+  const hotkey = useApp(state => state.settings.hotkey)
   return (
     <Dialog title="Keys" width="wizard" initialFocus={close} onClose={onClose}>
-      <div className="dialog-body shortcuts">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus */}
+      <section className="dialog-body shortcuts" aria-label="All keys" tabIndex={0}>
         {shortcutGroups.map(group => (
           <section key={group} className="shortcut-group" aria-label={group}>
             <h3 className="shortcut-title">{group}</h3>
             <dl>
               {all
                 .filter(shortcut => shortcut.group === group)
-                .map(({ does, chords }) => (
-                  <div key={does} className="shortcut">
-                    <dt>{does}</dt>
-                    <dd>
-                      {chords.map(chord => (
-                        <span key={chord} className="shortcut-chord">
-                          {keyNames(chord, isMac).map(name => (
-                            <Kbd key={name}>{name}</Kbd>
-                          ))}
-                        </span>
-                      ))}
-                    </dd>
-                  </div>
+                .map(({ does, keys }) => (
+                  <Line key={does} does={does} keys={keys} />
                 ))}
+              {group === 'Hatrack' && hotkey !== null && (
+                <Line does="Quick switcher, over any program" keys={[[hotkeyText(hotkey, isMac)]]} />
+              )}
             </dl>
           </section>
         ))}
-      </div>
+      </section>
       <div className="dialog-actions">
         <Button ref={close} look="primary" onClick={onClose}>
           Close
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+/** What keys do, and the keys: any of them, each with what is held with it. */
+function Line({ does, keys }: { does: string; keys: readonly (readonly string[])[] }) {
+  return (
+    <div className="shortcut">
+      <dt>{does}</dt>
+      <dd>
+        {keys.map(names => (
+          <span key={names.join(' ')} className="shortcut-chord">
+            {names.map(name => (
+              <Kbd key={name}>{name}</Kbd>
+            ))}
+          </span>
+        ))}
+      </dd>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { filtered } from '../../../renderer/features/account-list/filter'
 import {
   arrangementsOf,
   common,
+  firstChips,
   groupProblem,
   noWishes,
   spelledAs,
@@ -136,4 +137,23 @@ test('a place of the sidebar shows its own', () => {
   expect(names({ by: 'group', group: null })).toEqual(['Cedar'])
   expect(names({ by: 'favourites' })).toEqual(['Bluebird'])
   expect(names({ by: 'environment', environment: 'production' })).toEqual(['Cedar'])
+})
+
+describe('chips of very many tags', () => {
+  const tags = Array.from({ length: 60 }, (_, place) => `tag-${String(place).padStart(2, '0')}`)
+  const many = tags.map(tag => anAccount({ tags: [tag] }))
+
+  it('are the first ones, and those that somebody changed', () => {
+    const wishes = withoutTag(many, withTag(many, noWishes, 'new'), 'tag-55')
+    const shown = firstChips(tagChips(many, wishes))
+    expect(shown).toHaveLength(42)
+    expect(shown.slice(-2).map(({ tag, is }) => [tag, is])).toEqual([
+      ['tag-55', 'removed'],
+      ['new', 'added'],
+    ])
+  })
+
+  it('are all of them while there are not many', () => {
+    expect(firstChips(tagChips(many.slice(0, 40), noWishes))).toHaveLength(40)
+  })
 })

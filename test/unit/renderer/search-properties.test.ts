@@ -18,6 +18,7 @@ const open = new Map(customers.slice(0, 9).map(({ id }) => [id, 0]))
 const pieces = customers.flatMap(({ name, tags, region, note }) =>
   [name, ...tags, region, note].flatMap(text => text.split(/\s+/)).filter(word => word.length < 40),
 )
+const namesOfEveryObject = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']
 const anyValue = fc.constantFrom(
   'money',
   '"team blue"',
@@ -26,6 +27,7 @@ const anyValue = fc.constantFrom(
   'eu-',
   '98',
   ...Object.keys(states),
+  ...namesOfEveryObject.flatMap(name => [name, `"${name}"`]),
 )
 const anyCondition = fc
   .tuple(
@@ -124,3 +126,12 @@ it('highlights pieces that join to the text', () => {
     { numRuns: 1000 },
   )
 })
+
+it.each(namesOfEveryObject.flatMap(name => ['is', 'has', 'env'].map(key => `${key}:"${name}"`)))(
+  '%s is nothing that an account could be',
+  query => {
+    const { matches, problems } = rememberingSearch()(index, query, { open })
+    expect(matches).toEqual([])
+    expect(problems).toHaveLength(1)
+  },
+)
