@@ -203,7 +203,11 @@ export function createCore(ports: CorePorts) {
     now,
     onProgress: progress => tell('console.progress', progress),
   })
-  const openMany = createOpenMany(consoles, progress => tell('console.openingMany', progress))
+  const openMany = createOpenMany(
+    consoles,
+    id => accounts.find(id)?.asksReason ?? false,
+    progress => tell('console.openingMany', progress),
+  )
   const openConsoles = createChangeConsole({
     accounts,
     consoleSessions,
