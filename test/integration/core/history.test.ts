@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
@@ -183,6 +183,22 @@ test('credentials are written down with the reason that they were wanted for', a
   ])
 })
 
+test('an app that ends while a console is being opened has an entry for it, with the AssumeRole', async () => {
+  const { core, account, sandbox, asked } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  sandbox.control.setLatency(300, 'getSigninToken')
+  const opening = core.consoles.open({ accountId, destination: ec2, reason: 'INC-4711' })
+  await expect.poll(() => core.seen.steps.at(-1)).toBe('sign-in-token')
+  core.end()
+  // At once: nobody waits for anything any more.
+  const lines = readFileSync(join(core.folder, 'history.jsonl'), 'utf8').trimEnd().split('\n')
+  expect(lines.map(line => JSON.parse(line).value)).toMatchObject([
+    { outcome: 'cancelled', reason: 'INC-4711', requestId: asked('AssumeRole')[0]?.requestId },
+  ])
+  await opening
+  expect(await historyOf(core)).toHaveLength(1)
+})
+
 test('a question back is no attempt, and an account that is not linked has no entry', async () => {
   const { core, account } = await setSignedUpScene()
   const { id: accountId } = await account('Northwind Payments')
@@ -272,4 +288,5 @@ test('where the history cannot be written, the console opens, and it is said onc
   rmSync(file, { recursive: true })
   await open()
   await vi.waitFor(async () => expect(await historyOf(core)).toHaveLength(1))
+  await vi.waitFor(() => expect(core.seen.notices).toEqual([]))
 })
