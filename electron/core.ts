@@ -67,6 +67,8 @@ export interface CorePorts extends Pick<OpenersPorts, 'offerHandoff' | 'browsers
   showWindow(): void
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
   onNotice(notice: Notice): void
+  /** Takes the place of the notices of this kind; null: there is nothing to tell any more. */
+  setNotice(kind: Notice['kind'], notice: Notice | null): void
   /** Milliseconds that AWS's clock is ahead of this computer's. */
   onClockOffset(offset: number): void
 }
@@ -167,6 +169,7 @@ export function createCore(ports: CorePorts) {
     file: join(folder, 'history.jsonl'),
     now,
     onNotice,
+    setNotice: ports.setNotice,
     onChange: () => tell('history.changed', undefined),
   })
 
@@ -203,7 +206,11 @@ export function createCore(ports: CorePorts) {
     now,
     onProgress: progress => tell('console.progress', progress),
   })
-  const openMany = createOpenMany(consoles, progress => tell('console.openingMany', progress))
+  const openMany = createOpenMany(
+    consoles,
+    id => accounts.find(id)?.asksReason ?? false,
+    progress => tell('console.openingMany', progress),
+  )
   const openConsoles = createChangeConsole({
     accounts,
     consoleSessions,
@@ -251,6 +258,12 @@ export function createCore(ports: CorePorts) {
     if (settings.value.closeWindowsOnLock) openConsoles.closeWindows(() => true)
   }
 
+  /** The app ends: what happened, and what was under way, is in the history. */
+  function end(): void {
+    recorder.giveUp()
+    history.recordRest()
+  }
+
   return {
     abandon,
     accounts,
@@ -266,6 +279,7 @@ export function createCore(ports: CorePorts) {
     consoleSessions,
     consoleWindows,
     drafts,
+    end,
     explain: (id: LinkedAccountId) => explainLast({ accounts, identities, now }, id),
     federation,
     history,

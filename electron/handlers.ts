@@ -95,11 +95,11 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'consoleWindow.show': ({ windowId }) =>
       consoleWindows.show(windowId) ? ok(undefined) : failed({ kind: 'unknown-window' }),
 
-    'terminal.copy': ({ accountId, format }) => core.terminal.copy(accountId, format),
+    'terminal.copy': ({ accountId, format, reason }) => core.terminal.copy(accountId, format, reason),
     'terminal.cancelCopy': ({ accountId }) => ok(core.terminal.cancelCopy(accountId)),
     'terminal.profile': ({ accountId }) => core.terminal.profile(accountId),
     'terminal.pending': () => ok(core.terminal.pending()),
-    'terminal.answer': ({ promptId, answer }) => core.terminal.answer(promptId, answer),
+    'terminal.answer': ({ promptId, answer, reason }) => core.terminal.answer(promptId, answer, reason),
 
     'history.search': ({ filter, limit, before }) => core.history.search(filter, limit, before),
     'history.countOlderThan': ({ days }) => core.history.countOlderThan(days),

@@ -150,6 +150,7 @@ export function createServices(options: {
     showWindow: options.showMainWindow,
     tell,
     onNotice: state.notify,
+    setNotice: state.setNotice,
     onClockOffset: clockOffset => {
       state.set({ clockOffset })
       const seconds = -Math.round(clockOffset / 1000)
@@ -201,6 +202,9 @@ export function createServices(options: {
     onLeft: core.lock,
     onAwake: core.consoleSessions.recheck,
   })
+
+  // By then nothing keeps it from ending any more.
+  app.on('will-quit', core.end)
 
   return {
     handlers,

@@ -177,7 +177,12 @@ export const ChangeSettingsFailure = z.discriminatedUnion('kind', [
 export type ChangeSettingsFailure = z.infer<typeof ChangeSettingsFailure>
 
 /** A role session for a terminal: AWS's federation endpoint has no part in it. */
-export const CopyCredentialsFailure = z.discriminatedUnion('kind', [...asking, MfaNotSet, UnknownAccount])
+export const CopyCredentialsFailure = z.discriminatedUnion('kind', [
+  ...asking,
+  MfaNotSet,
+  UnknownAccount,
+  ReasonNeeded,
+])
 export type CopyCredentialsFailure = z.infer<typeof CopyCredentialsFailure>
 
 /** What ipc.ts itself may answer, on any channel. `reference` finds the log line of a crash. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HistoryUnreadable, StorageFailure } from './failures'
-import { HistoryEntry, HistoryEntryId, HistoryFilter } from './history'
+import { HistoryCursor, HistoryEntry, HistoryFilter } from './history'
 import { MOST_ENTRIES } from './history-facts'
 
 const days = z.object({ days: z.int().min(0).max(36_500) })
@@ -12,8 +12,8 @@ export const historyContract = {
     input: z.object({
       filter: HistoryFilter,
       limit: z.int().min(1).max(MOST_ENTRIES),
-      /** Those that came before this one; null: from the latest. */
-      before: HistoryEntryId.nullable(),
+      /** Those that came before this one, be it still there or not; null: from the latest. */
+      before: HistoryCursor.nullable(),
     }),
     output: z.object({
       entries: z.array(HistoryEntry),
@@ -28,13 +28,13 @@ export const historyContract = {
     output: z.object({ saved: z.boolean() }),
     failure: z.discriminatedUnion('kind', [StorageFailure, HistoryUnreadable]),
   },
-  /** How many entries are older than so many days. */
+  /** How many entries are older than so many days; 0: all. */
   'history.countOlderThan': {
     input: days,
     output: z.object({ count: z.int() }),
     failure: z.discriminatedUnion('kind', [HistoryUnreadable]),
   },
-  /** Deletes entries that are older than so many days, for good. */
+  /** Deletes entries that are older than so many days, for good; 0: all, and what cannot be read as well. */
   'history.deleteOlderThan': {
     input: days,
     output: z.object({ deleted: z.int() }),

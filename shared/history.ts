@@ -68,6 +68,10 @@ export const HistoryEntry = z.object({
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
+/** A place in the history: where an entry stands, and when it was asked for. */
+export const HistoryCursor = HistoryEntry.pick({ id: true, at: true })
+export type HistoryCursor = z.infer<typeof HistoryCursor>
+
 /** Which entries are meant; what is null, or empty, leaves nothing out. */
 export const HistoryFilter = z.object({
   /** Words that all must occur somewhere in an entry. */

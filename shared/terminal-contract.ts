@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { LinkedAccountId } from './account'
-import { CopyCredentialsFailure, PromptGone, UnknownAccount } from './failures'
+import { CopyCredentialsFailure, PromptGone, ReasonNeeded, UnknownAccount } from './failures'
 import { CallerPrompt, CallerPromptId, TerminalFormat, TerminalGrant } from './terminal'
+import { Reason } from './text'
 
 const nothing = z.void()
 const never = z.never()
@@ -10,7 +11,12 @@ const never = z.never()
 export const terminalContract = {
   /** Puts temporary credentials on the clipboard, and takes them off again after 30 seconds if they are still there. */
   'terminal.copy': {
-    input: z.object({ accountId: LinkedAccountId, format: TerminalFormat }),
+    input: z.object({
+      accountId: LinkedAccountId,
+      format: TerminalFormat,
+      /** Why; where the account asks for it. */
+      reason: Reason.optional(),
+    }),
     output: z.object({ expiresAt: z.iso.datetime() }),
     failure: CopyCredentialsFailure,
   },
@@ -25,8 +31,13 @@ export const terminalContract = {
   /** The program that waits for a decision; null when none does. */
   'terminal.pending': { input: nothing, output: CallerPrompt.nullable(), failure: never },
   'terminal.answer': {
-    input: z.object({ promptId: CallerPromptId, answer: z.union([TerminalGrant, z.literal('deny')]) }),
+    input: z.object({
+      promptId: CallerPromptId,
+      answer: z.union([TerminalGrant, z.literal('deny')]),
+      /** Why it is allowed; where the prompt asks for it. It is kept with the consent, for as long as that lasts. */
+      reason: Reason.optional(),
+    }),
     output: nothing,
-    failure: z.discriminatedUnion('kind', [PromptGone]),
+    failure: z.discriminatedUnion('kind', [PromptGone, ReasonNeeded]),
   },
 }

@@ -20,6 +20,8 @@ export const CallerPrompt = z.object({
   caller: z.string(),
   /** Its path; null where the system does not tell. */
   callerPath: z.string().nullable(),
+  /** The account asks why: it is not allowed without a reason. */
+  asksReason: z.boolean(),
   /** When it stops waiting. */
   until: z.iso.datetime(),
 })

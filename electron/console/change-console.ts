@@ -57,8 +57,7 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     if (!session) return failed({ kind: 'unknown-session' })
     const { accountId, windowId, opener, destination } = session
     if (windowId === null) {
-      const asks = accounts.find(accountId)?.asksReason
-      const reason = session.reason ?? (asks ? 'Signed in anew' : undefined)
+      const reason = session.reason ?? undefined
       return ports.openConsole.reopen({ accountId, destination, opener, anyway: true, reason })
     }
     return flights.take({ purpose: 'renew', accountId, of: id }, async flight => {

@@ -35,7 +35,7 @@ export interface OpenConsolePorts {
 
 export interface OpenConsole {
   open(request: Request): Promise<Opened>
-  /** The same for a console that was open already. */
+  /** The same for a console that was open already: it goes on for the reason that it was opened for, if that was said. */
   reopen(request: Request): Promise<Opened>
   copyUrl(request: Request): Promise<Opened>
   /** Ends the opening of an account's console. Nothing opens afterwards. */
@@ -62,8 +62,13 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
 
   async function open(request: Request, flight: Flight): Promise<Opened> {
     const account = accounts.find(request.accountId)
+    if (account?.asksReason && request.reason === undefined) return failed({ kind: 'reason-needed' })
+    return reopen(request, flight)
+  }
+
+  async function reopen(request: Request, flight: Flight): Promise<Opened> {
+    const account = accounts.find(request.accountId)
     if (!account) return failed({ kind: 'unknown-account' })
-    if (account.asksReason && request.reason === undefined) return failed({ kind: 'reason-needed' })
     const opener = openerOf(request, account)
     const crowded = request.anyway ? null : tooManySessions(account, opener)
     if (crowded) return failed(crowded)
@@ -190,7 +195,7 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
 
   return {
     open: request => fly('console', request, open),
-    reopen: request => fly('renewal', request, open),
+    reopen: request => fly('renewal', request, reopen),
     copyUrl: request => fly('sign-in', request, copyUrl),
     cancel: id => abort(id, ['open']),
     cancelCopy: id => flights.abort(['copy'], id),

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import type { LinkedAccountId } from '../../shared/account'
 import type { Input } from '../../shared/contract'
 import type { OpenManyProgress, OpenOutcome } from '../../shared/open-many'
 import type { OpenConsole } from './open-console'
@@ -18,12 +19,10 @@ export interface OpenMany {
 /** Opens the consoles of several accounts, as each of them is set. */
 export function createOpenMany(
   consoles: Pick<OpenConsole, 'open' | 'cancel'>,
+  asksReason: (id: LinkedAccountId) => boolean,
   onProgress: (progress: OpenManyProgress) => void,
 ): OpenMany {
-  const runs = new Map<
-    RunId,
-    { accountIds: readonly Input<'console.cancel'>['accountId'][]; cancelled: boolean }
-  >()
+  const runs = new Map<RunId, { accountIds: readonly LinkedAccountId[]; cancelled: boolean }>()
 
   function cancel(runId: RunId): void {
     const run = runs.get(runId)
@@ -38,11 +37,13 @@ export function createOpenMany(
       const run = { accountIds: wishes.map(({ accountId }) => accountId), cancelled: false }
       runs.set(runId, run)
       const limit = pLimit(IN_FLIGHT)
+      // It was said for those alone.
+      const reasonFor = (id: LinkedAccountId) => (asksReason(id) ? reason : undefined)
       let done = 0
       const openOne = async (wish: (typeof wishes)[number]): Promise<OpenOutcome> => {
         const opened = run.cancelled
           ? { ok: false as const, failure: { kind: 'cancelled' as const } }
-          : await consoles.open({ ...wish, opener, anyway, reason })
+          : await consoles.open({ ...wish, opener, anyway, reason: reasonFor(wish.accountId) })
         onProgress({ runId, done: ++done, total: wishes.length })
         return { accountId: wish.accountId, failure: opened.ok ? null : opened.failure }
       }

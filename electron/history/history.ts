@@ -1,6 +1,6 @@
 import type { Notice } from '../../shared/app-info'
 import type { StorageFailure } from '../../shared/failures'
-import { HistoryEntry, type HistoryEntryId, type HistoryFilter } from '../../shared/history'
+import { type HistoryCursor, HistoryEntry, type HistoryFilter } from '../../shared/history'
 import { failed, ok, type Result } from '../../shared/result'
 import { type Journal, openJournal } from '../storage/journal'
 import { JournalUnreadable } from '../storage/journal-files'
@@ -13,15 +13,19 @@ type Unreadable = { kind: 'history-unreadable' }
 export interface History {
   /** Adds an entry. Nobody waits for it: a full disk must not keep a console from opening. */
   record(entry: HistoryEntry): void
-  /** The latest first. `before`: only what came before that entry. */
+  /** Writes what is not written yet, at once: the app ends. */
+  recordRest(): void
+  /** The latest first. `before`: only what came before that entry; should it be gone, what is older than it was. */
   search(
     filter: HistoryFilter,
     limit: number,
-    before: HistoryEntryId | null,
+    before: HistoryCursor | null,
   ): Promise<Result<{ entries: HistoryEntry[]; more: boolean }, Unreadable>>
   /** All that matches, as a text, piece by piece. Throws JournalUnreadable. */
   exported(filter: HistoryFilter, format: 'csv' | 'json'): AsyncGenerator<string>
+  /** Older than 0 days are all of them, those of a clock that was ahead as well. */
   countOlderThan(days: number): Promise<Result<{ count: number }, Unreadable>>
+  /** For good. Of 0 days: the files themselves, with whatever in them cannot be read. */
   deleteOlderThan(days: number): Promise<Result<{ deleted: number }, StorageFailure>>
   /** Mends what a crash has left. It happens by itself when the history is first used; here it happens before. */
   recover(): Promise<void>
@@ -32,6 +36,7 @@ interface HistoryPorts {
   /** Milliseconds since the epoch, by AWS's clock. */
   now(): number
   onNotice(notice: Notice): void
+  setNotice(kind: 'history-not-written', notice: Notice | null): void
   /** Something was added, or deleted. */
   onChange(): void
 }
@@ -41,7 +46,7 @@ const DAY_MS = 86_400_000
 const FILE_BYTES = 5 * 1024 * 1024
 const FILES = 10
 
-export function openHistory({ file, now, onNotice, onChange }: HistoryPorts): History {
+export function openHistory({ file, now, onNotice, setNotice, onChange }: HistoryPorts): History {
   const journal: Journal<HistoryEntry> = openJournal({
     file,
     version: 1,
@@ -50,37 +55,46 @@ export function openHistory({ file, now, onNotice, onChange }: HistoryPorts): Hi
     kept: FILES,
     onNotice,
   })
-  const told = new Set<StorageFailure['problem']>()
+  /** Why the last entry could not be written; null: it was. */
+  let told: StorageFailure['problem'] | null = null
 
-  function tell(problem: StorageFailure['problem']): void {
-    if (told.has(problem)) return
-    told.add(problem)
-    onNotice({ kind: 'history-not-written', problem })
+  function tell(problem: StorageFailure['problem'] | null): void {
+    if (problem === told) return
+    told = problem
+    setNotice('history-not-written', problem && { kind: 'history-not-written', problem })
   }
 
-  async function* matching(filter: HistoryFilter): AsyncGenerator<HistoryEntry[]> {
+  async function* matching(
+    filter: HistoryFilter,
+    before: HistoryCursor | null = null,
+  ): AsyncGenerator<HistoryEntry[]> {
     const matches = matcherOf(filter)
-    for await (const batch of journal.read()) yield batch.filter(matches)
+    const older = before && {
+      text: `"id":"${before.id}"`,
+      orElse: ({ at }: HistoryEntry) => at < before.at,
+    }
+    for await (const batch of journal.read(older)) yield batch.filter(matches)
   }
 
   const isOlderThan = (days: number) => {
+    if (days === 0) return () => true
     const moment = new Date(now() - days * DAY_MS).toISOString()
     return ({ at }: HistoryEntry) => at < moment
   }
 
   return {
     record(entry) {
-      void journal.append(entry).then(added => (added.ok ? onChange() : tell(added.failure.problem)))
+      void journal.append(entry).then(added => {
+        tell(added.ok ? null : added.failure.problem)
+        if (added.ok) onChange()
+      })
     },
+    recordRest: journal.appendRest,
     search: (filter, limit, before) =>
       readable(async () => {
         const entries: HistoryEntry[] = []
-        let isBefore = before === null
-        for await (const batch of matching(filter)) {
-          for (const entry of batch) {
-            if (isBefore) entries.push(entry)
-            else isBefore = entry.id === before
-          }
+        for await (const batch of matching(filter, before)) {
+          entries.push(...batch)
           if (entries.length > limit) break
         }
         return { entries: entries.slice(0, limit), more: entries.length > limit }
@@ -94,9 +108,10 @@ export function openHistory({ file, now, onNotice, onChange }: HistoryPorts): Hi
         return { count }
       }),
     async deleteOlderThan(days) {
-      const removed = await journal.remove(isOlderThan(days))
+      const removed = days === 0 ? await journal.clear() : await journal.remove(isOlderThan(days))
+      // What failed half-way has done the other half.
+      if (!removed.ok || removed.value > 0) onChange()
       if (!removed.ok) return removed
-      if (removed.value > 0) onChange()
       return ok({ deleted: removed.value })
     },
     recover: journal.recover,

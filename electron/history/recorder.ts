@@ -11,7 +11,7 @@ import {
 } from '../../shared/history'
 import { recordedPage } from '../../shared/history-place'
 import type { Opener } from '../../shared/opener'
-import type { Result } from '../../shared/result'
+import { failed, type Result } from '../../shared/result'
 import type { RoleOrigin } from '../accounts/run'
 import type { Identities } from '../credentials/identities'
 import type { History } from './history'
@@ -47,6 +47,8 @@ export interface Recorder {
   ): Promise<Outcome>
   /** Writes down what came of a wish after everybody stopped waiting. */
   afterwards(wish: Wish, origin: RoleOrigin | null, outcome: WishOutcome): void
+  /** Writes down what is under way as cancelled: the app ends. */
+  giveUp(): void
 }
 
 interface RecorderPorts {
@@ -64,6 +66,8 @@ const QUESTIONS = new Set(['reason-needed', 'too-many-sessions'])
 /** Makes the entries of the history. What it is given holds secrets; it takes only what it names here. */
 export function createRecorder(ports: RecorderPorts): Recorder {
   const { history, identities, sessionName, newId, now } = ports
+  /** What is under way, as what would write it down as cancelled. */
+  const underway = new Set<() => void>()
 
   function record(
     { deed, account, destination, opener, program, reason }: Wish,
@@ -112,9 +116,21 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       if (!wish) return work()
       const begun = now()
       const started = performance.now()
-      const outcome = await work()
-      record(wish, { begun, tookMs: Math.round(performance.now() - started) }, origin(), outcome)
-      return outcome
+      const write = (outcome: WishOutcome) =>
+        record(wish, { begun, tookMs: Math.round(performance.now() - started) }, origin(), outcome)
+      const giveUp = () => write(failed({ kind: 'cancelled' }))
+      underway.add(giveUp)
+      try {
+        const outcome = await work()
+        if (underway.has(giveUp)) write(outcome)
+        return outcome
+      } finally {
+        underway.delete(giveUp)
+      }
+    },
+    giveUp() {
+      for (const giveUp of underway) giveUp()
+      underway.clear()
     },
     afterwards: (wish, origin, outcome) => record(wish, { begun: now(), tookMs: 0 }, origin, outcome),
   }

@@ -27,6 +27,8 @@ export interface DocumentOptions<Value> {
   initial: Value
   /** From the value of the version before, by the version that it leads to. */
   migrations?: Record<number, (before: unknown) => unknown>
+  /** What can be made of the value of a newer Hatrack; left out: all that it should be, or the initial one. */
+  understand?(value: unknown): Value
   /** Told once while opening, if the file was not simply read. */
   onNotice(notice: Notice): void
 }
@@ -83,7 +85,7 @@ function openCurrent<Value>(options: DocumentOptions<Value>): { value: Value; re
 
 function read<Value>(
   file: string,
-  { version, schema, initial, migrations }: DocumentOptions<Value>,
+  { version, schema, initial, migrations, understand }: DocumentOptions<Value>,
 ): Read<Value> {
   let text: string
   try {
@@ -94,6 +96,7 @@ function read<Value>(
   try {
     const envelope = Envelope.parse(JSON.parse(text))
     if (envelope.version > version) {
+      if (understand) return { state: 'newer', value: understand(envelope.value) }
       const understood = schema.safeParse(envelope.value)
       return { state: 'newer', value: understood.success ? understood.data : initial }
     }

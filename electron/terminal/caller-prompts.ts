@@ -5,7 +5,7 @@ import type { TerminalGrantName } from '../../shared/terminal-facts'
 import { type Caller, wishKey } from './consents'
 
 /** What a person said, or that nobody said anything in time. */
-export type CallerReply = TerminalGrantName | 'deny' | 'unanswered'
+export type CallerReply = { grant: TerminalGrantName; reason: string | null } | 'deny' | 'unanswered'
 
 export interface CallerPrompts {
   /** What is asked now. */
@@ -15,7 +15,8 @@ export interface CallerPrompts {
   answer(
     promptId: CallerPrompt['id'],
     answer: TerminalGrantName | 'deny',
-  ): Result<void, { kind: 'prompt-gone' }>
+    reason?: string,
+  ): Result<void, { kind: 'prompt-gone' | 'reason-needed' }>
 }
 
 interface Question {
@@ -32,6 +33,7 @@ export const PROMPT_MS = 60_000
 export function createCallerPrompts(ports: {
   newId(): string
   now(): number
+  asksReason(accountId: LinkedAccountId): boolean
   onChange(prompt: CallerPrompt | null): void
 }): CallerPrompts {
   const { newId, now, onChange } = ports
@@ -52,6 +54,7 @@ export function createCallerPrompts(ports: {
         accountId,
         caller: readable(caller.name),
         callerPath: caller.path === null ? null : readable(caller.path),
+        asksReason: ports.asksReason(accountId),
         until: new Date(now() + PROMPT_MS).toISOString(),
       }
       shown = { question, prompt, timer: setTimeout(() => settle(question, 'unanswered'), PROMPT_MS) }
@@ -101,9 +104,12 @@ export function createCallerPrompts(ports: {
       })
     },
 
-    answer(promptId, answer) {
+    answer(promptId, answer, reason) {
       if (shown?.prompt.id !== promptId) return failed({ kind: 'prompt-gone' })
-      settle(shown.question, answer)
+      const { question, prompt } = shown
+      const isMissing = answer !== 'deny' && prompt.asksReason && reason === undefined
+      if (isMissing) return failed({ kind: 'reason-needed' })
+      settle(question, answer === 'deny' ? answer : { grant: answer, reason: reason ?? null })
       return ok(undefined)
     },
   }

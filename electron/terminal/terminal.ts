@@ -4,12 +4,12 @@ import type { CopyCredentialsFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import type { CallerPrompt } from '../../shared/terminal'
 import type { TerminalFormatName, TerminalGrantName } from '../../shared/terminal-facts'
-import type { RoleOrigin } from '../accounts/run'
 import { abandoned } from '../aws/deadline'
 import { cancelled } from '../aws/errors'
 import type { RoleSession, Secret } from '../credentials/secret'
 import type { Recorder, WishOutcome } from '../history/recorder'
 import { type Answered, commandAnswer } from './answered'
+import { createAttempt, type Note } from './attempt'
 import { createCallerPrompts } from './caller-prompts'
 import { createConsents } from './consents'
 import { writtenFor } from './formats'
@@ -42,6 +42,7 @@ export interface Terminal {
   copy(
     accountId: LinkedAccountId,
     format: TerminalFormatName,
+    reason?: string,
   ): Promise<Result<{ expiresAt: string }, CopyCredentialsFailure>>
   /** Gives a copying up. */
   cancelCopy(accountId: LinkedAccountId): void
@@ -51,7 +52,8 @@ export interface Terminal {
   answer(
     promptId: CallerPrompt['id'],
     answer: TerminalGrantName | 'deny',
-  ): Result<void, { kind: 'prompt-gone' }>
+    reason?: string,
+  ): Result<void, { kind: 'prompt-gone' | 'reason-needed' }>
   /** Answers a request of the command. */
   serve: Serve
   /** An account is not linked any more: another role with its id is another account. */
@@ -82,6 +84,7 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   const prompts = createCallerPrompts({
     newId,
     now,
+    asksReason: id => accounts.find(id)?.asksReason ?? false,
     onChange(prompt) {
       onPrompt(prompt)
       if (prompt) showWindow()
@@ -92,27 +95,23 @@ export function createTerminal(ports: TerminalPorts): Terminal {
 
   /** Runs `work` under a signal that aborts with `gone`, or when it is ended from here; the history keeps what came of it. */
   async function during<Outcome extends WishOutcome>(
-    what: { accountId: LinkedAccountId; of: 'copy' | 'request'; program: string | null },
+    what: {
+      accountId: LinkedAccountId
+      of: 'copy' | 'request'
+      program: string | null
+      reason: string | null
+    },
     gone: AbortSignal | null,
-    work: (signal: AbortSignal, got: (session: RoleOrigin) => void) => Promise<Outcome>,
+    work: (signal: AbortSignal, note: Note) => Promise<Outcome>,
   ): Promise<Outcome> {
     const controller = new AbortController()
     const leave = () => controller.abort(gone?.reason)
     if (gone?.aborted) leave()
     gone?.addEventListener('abort', leave, { once: true })
     underway.set(controller, what)
-    const account = accounts.find(what.accountId)
-    const wish = { destination: null, opener: null, program: what.program, reason: null }
-    let origin: RoleOrigin | null = null
-    const got = (session: RoleOrigin) => {
-      origin = session
-    }
+    const { wish, origin, note } = createAttempt(accounts.find(what.accountId), what)
     try {
-      return await recorder.during(
-        account ? { deed: 'terminal', account, ...wish } : null,
-        () => origin,
-        () => work(controller.signal, got),
-      )
+      return await recorder.during(wish, origin, () => work(controller.signal, note))
     } finally {
       underway.delete(controller)
       gone?.removeEventListener('abort', leave)
@@ -126,16 +125,21 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   async function answerTo(
     { accountId, caller }: z.infer<typeof Request>,
     signal: AbortSignal,
-    got: (session: RoleOrigin) => void,
+    { said, got }: Note,
   ): Promise<Answered> {
-    if (!accounts.find(accountId)) return failed({ kind: 'unknown-account' })
-    if (!consents.allows(caller, accountId)) {
+    const account = accounts.find(accountId)
+    if (!account) return failed({ kind: 'unknown-account' })
+    const consent = consents.find(caller, accountId)
+    // One that was given before the account asked why does not say it.
+    if (consent && (consent.reason !== null || !account.asksReason)) said(consent.reason)
+    else {
       const reply = await prompts.ask(caller, accountId, signal)
       if (reply === 'deny') return failed({ kind: 'denied' })
       if (reply === 'unanswered') return failed({ kind: 'unanswered' })
       if (signal.aborted) throw signal.reason
       // A program that nobody can tell from another is allowed for this time alone.
       if (caller.path !== null) consents.keep(caller, accountId, reply)
+      said(reply.reason)
     }
     const given = await abandoned(session(accountId, signal), signal)
     // SECURITY: a consent may have been taken back while AWS was waited for.
@@ -146,8 +150,10 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   }
 
   return {
-    copy: (accountId, format) =>
-      during({ accountId, of: 'copy', program: null }, null, async (signal, got): Promise<Copied> => {
+    copy: (accountId, format, reason) =>
+      during(copyOf(accountId, reason), null, async (signal, { got }): Promise<Copied> => {
+        const isMissing = reason === undefined && accounts.find(accountId)?.asksReason
+        if (isMissing) return failed({ kind: 'reason-needed' })
         try {
           const given = await abandoned(session(accountId, signal), signal)
           if (!given.ok) return given
@@ -180,10 +186,10 @@ export function createTerminal(ports: TerminalPorts): Terminal {
       const request = Request.safeParse(asked)
       if (!request.success) return refused('malformed-request')
       const { accountId, caller } = request.data
-      const what = { accountId, of: 'request' as const, program: caller.name }
-      const answered = await during(what, gone, async (signal, got): Promise<Answered> => {
+      const what = { accountId, of: 'request' as const, program: caller.name, reason: null }
+      const answered = await during(what, gone, async (signal, note): Promise<Answered> => {
         try {
-          return await answerTo(request.data, signal, got)
+          return await answerTo(request.data, signal, note)
         } catch (error) {
           if (error instanceof Locked) return failed({ kind: 'locked' })
           if (error instanceof Unlinked) return failed({ kind: 'unknown-account' })
@@ -203,6 +209,13 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     },
   }
 }
+
+const copyOf = (accountId: LinkedAccountId, reason: string | undefined) => ({
+  accountId,
+  of: 'copy' as const,
+  program: null,
+  reason: reason ?? null,
+})
 
 type Copied = Result<{ expiresAt: string }, CopyCredentialsFailure>
 

@@ -62,7 +62,7 @@ export const useApp = create<AppState>()(() => ({
 }))
 
 export async function loadApp(): Promise<void> {
-  on('app.changed', info => useApp.setState({ info }))
+  on('app.changed', learn)
   on('settings.changed', settings => underway === 0 && useApp.setState({ settings }))
   const [info, settings] = await Promise.all([call('app.info'), call('settings.get')])
   useApp.setState({
@@ -81,6 +81,15 @@ export const noticeKey = (notice: Notice): string => JSON.stringify(notice)
 
 export const dismissNotice = (key: string): void =>
   useApp.setState(state => ({ dismissed: [...state.dismissed, key] }))
+
+/** A notice that was dismissed, went and comes again is news. */
+function learn(info: AppInfo): void {
+  useApp.setState(({ info: before, dismissed }) => {
+    const now = new Set(info.notices.map(noticeKey))
+    const gone = new Set(before?.notices.map(noticeKey).filter(key => !now.has(key)))
+    return { info, dismissed: dismissed.filter(key => !gone.has(key)) }
+  })
+}
 
 /** How many changes are on their way: until the last has come back, what was chosen is shown. */
 let underway = 0

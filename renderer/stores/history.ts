@@ -101,7 +101,8 @@ export async function showOlder(): Promise<void> {
   if (found.state !== 'found' || found.fetching || !last) return
   const mine = search
   useHistory.setState({ found: { ...found, fetching: true } })
-  const searched = await call('history.search', { filter: filterOf(looking), limit: PAGE, before: last.id })
+  const before = { id: last.id, at: last.at }
+  const searched = await call('history.search', { filter: filterOf(looking), limit: PAGE, before })
   if (mine !== search) return
   useHistory.setState(({ found }) => {
     if (found.state !== 'found') return {}
@@ -155,10 +156,9 @@ export const forgetExport = (): void => useHistory.setState({ exportFailure: nul
 /** Deletes for good what is older than so many days. */
 export async function deleteOlderThan(days: number) {
   const deleted = await call('history.deleteOlderThan', { days })
-  if (deleted.ok) {
-    announce(`${entriesText(deleted.value.deleted)} deleted.`)
-    await loadHistory()
-  }
+  if (deleted.ok) announce(`${entriesText(deleted.value.deleted)} deleted.`)
+  // Also where some of it could not be deleted.
+  await loadHistory()
   return deleted
 }
 

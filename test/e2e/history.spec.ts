@@ -296,3 +296,26 @@ test('a damaged line is told of, and the history goes on without it', async ({ l
   await expect(window.getByText(/Some lines of history\.jsonl/)).toBeVisible()
   await expect(window.getByText('Nothing has happened yet')).toBeVisible()
 })
+
+test('who quits while a console is being opened finds that in the history', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  const profile = join(folder, 'profile')
+  await seedProfile({ folder: profile, world: sandbox.world, accounts: 12 })
+  const first = await launch()
+  sandbox.control.setLatency(8000, 'getSigninToken')
+  await person(first.window).openConsole('Northwind Payments')
+  const assumed = () => sandbox.control.log().find(({ operation }) => operation === 'AssumeRole')
+  await expect.poll(assumed).toBeTruthy()
+  await expect(first.window.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await first.close()
+  sandbox.control.setLatency(0)
+
+  const { window } = await launch()
+  await place(window, 'History').click()
+  await expect(rows(window)).toHaveCount(1)
+  await expect(details(window)).toContainText('Cancelled')
+  await expect(details(window)).toContainText(assumed()?.requestId ?? 'an AssumeRole')
+})

@@ -158,20 +158,15 @@ test('another session name is another role session, and a console lands where th
   await person(window).addIdentity(sandbox.world)
   await window.evaluate(() => hatrack.call['settings.change']({ patch: { region: 'eu-north-1' } }))
   await person(window).linkAccount(account)
-  const open = async (page: RegExp) => {
-    await person(window).select(account.title)
-    await window
-      .getByRole('button', { name: /^Open (console|Lambda)/ })
-      .first()
-      .click()
-    return desktopBrowser.page(page)
-  }
-  const before = await open(/\/console\//)
+  await person(window).openConsole(account.title)
+  const before = await desktopBrowser.page(/\/console\//)
   await expect(before.getByTestId('destination')).toContainText('region=eu-north-1')
   await window.evaluate(() =>
     hatrack.call['settings.change']({ patch: { sessionName: 'ops.{account-id}', service: 'lambda' } }),
   )
-  const after = await open(/lambda/)
+  // The button says where it leads.
+  await window.getByRole('button', { name: 'Open Lambda in Stockholm' }).first().click()
+  const after = await desktopBrowser.page(/lambda/)
   await expect(after.getByTestId('session-name')).toHaveText(`ops.${account.accountId}`)
   await expect(after.getByTestId('destination')).toContainText('/lambda/')
 })

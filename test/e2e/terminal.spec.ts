@@ -220,3 +220,62 @@ test('the command explains how it is used', async ({ folder }) => {
     stderr: expect.stringContaining('Hatrack is not running. Start it and try again.'),
   })
 })
+
+test('where the account asks why, neither a person nor a program gets credentials without a reason', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  const account = accountThat(sandbox.world, 'opens')
+  const { window } = await launch()
+  const who = person(window)
+  await who.addIdentity(sandbox.world)
+  await who.linkAccount(account)
+  const config = await profileOf(window, account.title)
+  const { env } = terminal(folder, sandbox.endpoint, config)
+  await window.evaluate(async () => {
+    const list = await hatrack.call['accounts.list']()
+    const arrangement = { asksReason: true }
+    for (const { id: accountId } of list.ok ? list.value : [])
+      await hatrack.call['accounts.arrange']([{ accountId, arrangement }])
+  })
+
+  await window.getByRole('button', { name: 'Terminal', exact: true }).click()
+  const dialog = window.getByRole('dialog', { name: 'Credentials for a terminal' })
+  const copy = dialog.getByRole('button', { name: 'Copy credentials' })
+  const why = dialog.getByRole('textbox', { name: 'Why do you open it?' })
+  await copy.click()
+  await expect(why).toBeFocused()
+  await window.keyboard.press('Escape')
+  await expect(why).toBeHidden()
+  await expect(copy).toBeFocused()
+  await window.keyboard.press('Enter')
+  await why.fill('INC-1')
+  await window.keyboard.press('Enter')
+  await expect(dialog.getByText(/On the clipboard, valid until/)).toBeVisible()
+  await expect(copy).toBeFocused()
+  await window.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  const line = /^credential_process = (.*)$/m.exec(config)?.[1] ?? ''
+  const asking = run('/bin/sh', ['-c', line], env)
+  const reason = question(window).getByRole('textbox', { name: 'Why do you allow it?' })
+  await expect(question(window).getByRole('button', { name: 'Deny' })).toBeFocused()
+  await reason.fill('  ')
+  await window.keyboard.press('Enter')
+  await expect(question(window).getByRole('button', { name: 'Allow once' })).toBeDisabled()
+  await question(window).getByRole('button', { name: 'INC-1' }).click()
+  await expect(reason).toHaveValue('INC-1')
+  await question(window).getByRole('button', { name: 'Allow once' }).click()
+  expect(await asking).toMatchObject({ code: 0, stderr: '' })
+
+  const reasons = await window.evaluate(async () => {
+    const filter = { text: '', outcome: null, linkId: null, from: null, to: null }
+    const found = await hatrack.call['history.search']({ filter, limit: 9, before: null })
+    return found.ok ? found.value.entries.map(({ outcome, reason }) => [outcome, reason]) : null
+  })
+  expect(reasons).toEqual([
+    ['given', 'INC-1'],
+    ['copied', 'INC-1'],
+  ])
+})

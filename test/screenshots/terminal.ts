@@ -35,6 +35,25 @@ export async function terminal(studio: Studio): Promise<void> {
   await expect(question.getByRole('button', { name: 'Allow once' })).toBeEnabled()
   await picture(window, 'terminal-question-small')
   await window.keyboard.press('Escape')
+
+  await window.evaluate(async () => {
+    const list = await hatrack.call['accounts.list']()
+    for (const { id: accountId } of list.ok ? list.value : [])
+      await hatrack.call['accounts.arrange']([{ accountId, arrangement: { asksReason: true } }])
+  })
+  await window.getByRole('button', { name: 'Terminal', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Copy credentials' }).click()
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await picture(window, 'terminal-reason-small')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press('Escape')
+  await ask(otherText ?? '')
+  await expect(question.getByRole('textbox')).toBeVisible()
+  await picture(window, 'terminal-question-reason-small')
+  await question.getByRole('textbox').fill('INC-4711 restore the ledger')
+  await expect(question.getByRole('button', { name: 'Allow once' })).toBeEnabled()
+  await picture(window, 'terminal-question-reason-said')
+  await window.keyboard.press('Escape')
   await close()
 }
 

@@ -105,6 +105,10 @@ export function createCore(options: CoreOptions) {
       options.onTold?.(channel, payload)
     },
     onNotice,
+    setNotice(kind, notice) {
+      const others = seen.notices.filter(other => other.kind !== kind)
+      seen.notices = notice ? [...others, notice] : others
+    },
     onClockOffset: offset => onNotice({ kind: 'clock-off', seconds: -Math.round(offset / 1000) }),
   })
   awaitSaves(core.accounts)

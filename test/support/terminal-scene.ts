@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { type RoleSession, Secret } from '../../electron/credentials/secret'
+import type { Wish } from '../../electron/history/recorder'
 import { createTerminal, type TerminalPorts } from '../../electron/terminal/terminal'
 import type { LinkedAccount } from '../../shared/account'
 import { ok } from '../../shared/result'
@@ -36,6 +37,7 @@ export function setTerminalScene(ports: Partial<TerminalPorts> = {}) {
     /** Accounts for which a role session was wanted. */
     sessions: [] as string[],
   }
+  const wishes: (Wish | null)[] = []
   let now = Date.parse('2026-11-21T09:00:00.000Z')
   const terminal = createTerminal({
     session: async id => {
@@ -43,7 +45,13 @@ export function setTerminalScene(ports: Partial<TerminalPorts> = {}) {
       return ok({ session: aRoleSession(), account })
     },
     accounts: { find: id => accounts.find(one => one.id === id), list: () => accounts },
-    recorder: { during: (_wish, _origin, work) => work() },
+    recorder: {
+      async during(wish, _origin, work) {
+        const outcome = await work()
+        wishes.push(wish)
+        return outcome
+      },
+    },
     copySecret: async text => void seen.copied.push(text),
     newId: randomUUID,
     now: () => now,
@@ -72,10 +80,12 @@ export function setTerminalScene(ports: Partial<TerminalPorts> = {}) {
         signal,
       ),
     /** What a person chooses in the question that is shown now. */
-    choose: (answer: Parameters<typeof terminal.answer>[1]) => {
+    choose: (answer: Parameters<typeof terminal.answer>[1], reason?: string) => {
       const prompt = terminal.pending()
       if (!prompt) throw new Error('Nothing is asked.')
-      return terminal.answer(prompt.id, answer)
+      return terminal.answer(prompt.id, answer, reason)
     },
+    /** Why each of those that ended was wanted, as the history would keep it. */
+    reasons: () => wishes.map(wish => wish?.reason),
   }
 }

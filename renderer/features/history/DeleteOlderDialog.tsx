@@ -28,7 +28,8 @@ export function DeleteOlderDialog({ onClose }: { onClose: () => void }) {
     <ConfirmDialog
       title="Delete older entries?"
       verb="Delete"
-      undecided={counted.is !== 'counted' || counted.count === 0}
+      // All is also what cannot be read, and is not counted.
+      undecided={counted.is !== 'counted' || (counted.count === 0 && days > 0)}
       busy={deed.busy}
       failure={deed.failure ?? (counted.is === 'failed' ? counted.failure : null)}
       details={
@@ -37,7 +38,7 @@ export function DeleteOlderDialog({ onClose }: { onClose: () => void }) {
           value={days}
           options={ages}
           onChange={choose}
-          hint={<span role="status">{countText(counted)}</span>}
+          hint={<span role="status">{countText(counted, days)}</span>}
         />
       }
       onConfirm={deed.run}
@@ -66,14 +67,15 @@ function useCount(days: number): Counted {
   return counted
 }
 
-function countText(counted: Counted): string {
+function countText(counted: Counted, days: number): string {
   switch (counted.is) {
     case 'counting':
       return 'Counting…'
     case 'failed':
       return ''
     case 'counted':
-      return counted.count === 0 ? 'No entry is that old.' : `${entriesText(counted.count)} will be deleted.`
+      if (counted.count > 0) return `${entriesText(counted.count)} will be deleted.`
+      return days > 0 ? 'No entry is that old.' : 'There is no entry that can be read.'
     default:
       return counted satisfies never
   }

@@ -5,7 +5,9 @@ import { useDeed } from '../../components/use-deed'
 import { counted, groupedAccountId } from '../../format'
 import { unlinkAccounts } from '../../stores/accounts'
 import { clearChosen } from '../../stores/selection'
+import { useSessions } from '../../stores/sessions'
 import '../open-many/OpenMany.css'
+import { unlinkingText } from './unlinking-text'
 
 interface UnlinkAccountsDialogProps {
   accounts: readonly LinkedAccount[]
@@ -21,6 +23,7 @@ export function UnlinkAccountsDialog({ accounts, onClose }: UnlinkAccountsDialog
       onClose()
     },
   )
+  const sessions = useSessions(state => state.sessions)
   const [first] = accounts
   const one = accounts.length === 1 ? first : undefined
   const production = accounts.filter(({ environment }) => environment === 'production').length
@@ -38,7 +41,7 @@ export function UnlinkAccountsDialog({ accounts, onClose }: UnlinkAccountsDialog
       {one
         ? `The account leaves the list. This can be undone: Hatrack keeps what it knows of the role in account ${groupedAccountId(accountIdOf(one.roleArn))} and its External ID.`
         : 'The accounts leave the list. This can be undone: Hatrack keeps what it knows of their roles, and their External IDs.'}{' '}
-      In AWS nothing changes, and a console that is open stays open.
+      {unlinkingText(accounts, sessions)}
     </ConfirmDialog>
   )
 }

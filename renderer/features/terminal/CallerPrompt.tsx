@@ -10,6 +10,8 @@ import { useAccounts } from '../../stores/accounts'
 import { useTimedText } from '../../stores/clock'
 import { useMfa } from '../../stores/mfa'
 import { answerCaller, useTerminal } from '../../stores/terminal'
+import { isReason } from '../reason/is-reason'
+import { ReasonField } from '../reason/ReasonField'
 import './CallerPrompt.css'
 
 /** Asks whether a program may have an account's credentials, over whatever is open. */
@@ -35,18 +37,20 @@ const offered = (callerPath: string | null): readonly TerminalGrantName[] =>
 const SETTLING_MS = 500
 
 function Ask({ prompt }: { prompt: Prompt }) {
-  const { caller, callerPath, accountId, until } = prompt
+  const { caller, callerPath, accountId, asksReason, until } = prompt
   const account = useAccounts(({ accounts }) =>
     accounts.state === 'loaded' ? accounts.byId.get(accountId) : undefined,
   )
   const deny = useRef<HTMLButtonElement>(null)
   const [answer, setAnswer] = useState<TerminalGrantName | 'deny' | null>(null)
+  const [reason, setReason] = useState('')
+  const unsaid = asksReason && !isReason(reason)
   const settled = useSettled()
   const left = useTimedText(now => String(Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))), 'second')
   const give = (chosen: TerminalGrantName | 'deny') => {
     if (answer !== null) return
     setAnswer(chosen)
-    void answerCaller(prompt, chosen)
+    void answerCaller(prompt, chosen, asksReason && chosen !== 'deny' ? reason.trim() : undefined)
   }
   useOwnEscape(() => give('deny'))
   const production = account?.environment === 'production'
@@ -83,13 +87,17 @@ function Ask({ prompt }: { prompt: Prompt }) {
           )}
         </dl>
         {production && <p className="caller-production">This is a production account.</p>}
+        {asksReason && (
+          // Enter alone must not decide for how long.
+          <ReasonField label="Why do you allow it?" value={reason} onChange={setReason} onEnter={() => {}} />
+        )}
         <fieldset className="caller-grants">
           <legend>Allow it</legend>
           {offered(callerPath).map(grant => (
             <Button
               key={grant}
               aria-label={grantTitle[grant].full}
-              disabled={!settled}
+              disabled={!settled || unsaid}
               busy={answer !== null}
               onClick={() => give(grant)}
             >

@@ -12,6 +12,7 @@ import { Snippet } from '../../components/Snippet'
 import { clockTime } from '../../format'
 import { awsNow } from '../../stores/clock'
 import { chooseFormat, copyCredentials, copyingOf, forgetCopied, useTerminal } from '../../stores/terminal'
+import { ReasonForm } from '../reason/ReasonForm'
 import './TerminalDialog.css'
 
 const formats: { value: TerminalFormatName; title: string }[] = [
@@ -58,6 +59,8 @@ function CopyOnce(props: { account: LinkedAccount; button: React.RefObject<HTMLB
   const { account, button } = props
   const format = useTerminal(state => state.format)
   const copying = useTerminal(copyingOf(account.id))
+  // Who tries again does so for the same reason.
+  const said = copying.step === 'failed' ? copying.reason : undefined
   const copied = copying.step === 'copied' && copying.format === format
   return (
     <section className="terminal-copy" aria-labelledby="terminal-copy-title">
@@ -76,7 +79,7 @@ function CopyOnce(props: { account: LinkedAccount; button: React.RefObject<HTMLB
           look="primary"
           busy={copying.step === 'copying'}
           icon={copied ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-          onClick={() => void copyCredentials(account.id, format)}
+          onClick={() => void copyCredentials(account.id, format, said)}
         >
           {copying.step === 'copying' ? 'Getting credentials…' : 'Copy credentials'}
         </Button>
@@ -91,6 +94,14 @@ function CopyOnce(props: { account: LinkedAccount; button: React.RefObject<HTMLB
           )}
         </p>
       </div>
+      {copying.step === 'asking' && (
+        <ReasonForm
+          accountName={account.name}
+          verb="Copy"
+          onSay={reason => void copyCredentials(account.id, format, reason)}
+          onCancel={forgetCopied}
+        />
+      )}
       {copying.step === 'failed' && <FailureCard failure={copying.failure} columns={64} />}
     </section>
   )

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
@@ -145,6 +145,60 @@ test('terminals are written down: what a person copied, what a program was given
   expect(found[2]?.seconds).toBeGreaterThan(3000)
 })
 
+test('a console that is signed in anew keeps its own reason, and none is made up for it', async () => {
+  const { windows } = recordedWindows()
+  const { core, account } = await setSignedUpScene({ consoleWindows: windows })
+  const { id: accountId } = await account('Northwind Payments')
+  const openers = [{ by: 'console-window' as const }, { by: 'default-browser' as const }]
+  for (const opener of openers) await core.consoles.open({ accountId, destination: ec2, opener })
+  await core.accounts.update(accountId, { asksReason: true })
+  for (const { id } of core.consoleSessions.list()) {
+    expect(await core.openConsoles.renew(id)).toMatchObject({ ok: true })
+  }
+  expect((await historyOf(core)).map(({ deed, outcome, reason }) => [deed, outcome, reason])).toEqual([
+    ['renewal', 'renewed', null],
+    ['renewal', 'renewed', null],
+    ['console', 'opened', null],
+    ['console', 'opened', null],
+  ])
+})
+
+test('credentials are written down with the reason that they were wanted for', async () => {
+  const { core, account } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  await core.accounts.update(accountId, { asksReason: true })
+  expect(await core.terminal.copy(accountId, 'bash')).toEqual(failed({ kind: 'reason-needed' }))
+  await core.terminal.copy(accountId, 'bash', 'INC-1')
+  const request = { version: 1, command: 'credentials', accountId, caller: aws }
+  const ask = () => core.terminal.serve(request, new AbortController().signal)
+  const first = ask()
+  const prompt = await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
+  core.terminal.answer(prompt.id, 'hour', 'INC-2')
+  await first
+  await ask()
+  expect((await historyOf(core)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['given', 'INC-2'],
+    ['given', 'INC-2'],
+    ['copied', 'INC-1'],
+  ])
+})
+
+test('an app that ends while a console is being opened has an entry for it, with the AssumeRole', async () => {
+  const { core, account, sandbox, asked } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  sandbox.control.setLatency(300, 'getSigninToken')
+  const opening = core.consoles.open({ accountId, destination: ec2, reason: 'INC-4711' })
+  await expect.poll(() => core.seen.steps.at(-1)).toBe('sign-in-token')
+  core.end()
+  // At once: nobody waits for anything any more.
+  const lines = readFileSync(join(core.folder, 'history.jsonl'), 'utf8').trimEnd().split('\n')
+  expect(lines.map(line => JSON.parse(line).value)).toMatchObject([
+    { outcome: 'cancelled', reason: 'INC-4711', requestId: asked('AssumeRole')[0]?.requestId },
+  ])
+  await opening
+  expect(await historyOf(core)).toHaveLength(1)
+})
+
 test('a question back is no attempt, and an account that is not linked has no entry', async () => {
   const { core, account } = await setSignedUpScene()
   const { id: accountId } = await account('Northwind Payments')
@@ -234,4 +288,5 @@ test('where the history cannot be written, the console opens, and it is said onc
   rmSync(file, { recursive: true })
   await open()
   await vi.waitFor(async () => expect(await historyOf(core)).toHaveLength(1))
+  await vi.waitFor(() => expect(core.seen.notices).toEqual([]))
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { LinkedAccountId } from '../../../shared/account'
+import { historyOf } from '../../support/history'
 import { setSignedUpScene } from '../../support/scene'
 
 const atHome = (accountIds: LinkedAccountId[]) =>
@@ -90,4 +91,23 @@ test('locked, those that wait do not open behind the locked screen', async () =>
   await new Promise(resolve => setTimeout(resolve, 300))
   expect([core.seen.browsed, core.consoleSessions.list()]).toEqual([[], []])
   expect(asked('AssumeRole').length).toBeLessThanOrEqual(4)
+})
+
+test('a reason is that of those who ask for one, and of nobody else', async () => {
+  const scene = await setSignedUpScene()
+  const [asks, does] = await linkMany(scene, 2)
+  if (!asks || !does) expect.fail()
+  await scene.core.accounts.update(asks.id, { asksReason: true })
+  await scene.core.openMany.open({
+    runId: randomUUID(),
+    consoles: atHome([asks.id, does.id]),
+    reason: 'INC-4711',
+  })
+  const reasons = new Map((await historyOf(scene.core)).map(({ linkId, reason }) => [linkId, reason]))
+  expect(reasons).toEqual(
+    new Map([
+      [asks.id, 'INC-4711'],
+      [does.id, null],
+    ]),
+  )
 })

@@ -1,9 +1,18 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openHistory } from '../../../electron/history/history'
 import { writtenLine } from '../../../electron/storage/journal-lines'
-import type { HistoryEntry } from '../../../shared/history'
+import type { HistoryCursor, HistoryEntry } from '../../../shared/history'
 import type { ServerIdentity } from '../../../shared/identity'
 import { anAccount } from '../../support/accounts'
 import { anything } from '../../support/history'
@@ -29,12 +38,13 @@ function opened(file = join(temporaryFolder(), 'history.jsonl')) {
     file,
     now: () => now,
     onNotice: notice => notices.push(notice),
+    setNotice: (_kind, notice) => notices.push(notice),
     onChange: () => changes++,
   })
   const found = async (
     filter: Partial<typeof anything> = {},
     limit = 500,
-    before: HistoryEntry['id'] | null = null,
+    before: HistoryCursor | null = null,
   ) => {
     const result = await history.search({ ...anything, ...filter }, limit, before)
     return result.ok ? result.value : expect.fail(result.failure.kind)
@@ -54,7 +64,7 @@ test('entries come in pages, the latest first, with none twice and none left out
   const { found, past, changes } = await withPast(25)
   const seen: HistoryEntry[] = []
   for (let more = true; more; ) {
-    const page = await found({}, 10, seen.at(-1)?.id ?? null)
+    const page = await found({}, 10, seen.at(-1) ?? null)
     seen.push(...page.entries)
     more = page.more
   }
@@ -147,4 +157,70 @@ test('a hundred thousand entries are searched while others get their turn', { ti
   expect(firstTook).toBeLessThan(500)
   expect(took).toBeLessThan(15_000)
   expect(longest).toBeLessThan(400)
+})
+
+test('all is all: what a clock that was ahead has stamped, what is damaged, and what a newer Hatrack wrote', async () => {
+  const { history, found, file, past } = await withPast(2)
+  const [last] = past.slice(-1)
+  if (!last) expect.fail()
+  history.record({ ...last, id: crypto.randomUUID() as never, at: new Date(now + HOUR).toISOString() })
+  await found()
+  appendFileSync(file, 'damaged\n{"version":2,"value":{"strange":true}}\n')
+  writeFileSync(file.replace('.jsonl', '-1.jsonl'), `${writtenLine(1, last)}damaged late\n`)
+  expect(await history.countOlderThan(0)).toEqual({ ok: true, value: { count: 4 } })
+  expect(await history.deleteOlderThan(0)).toEqual({ ok: true, value: { deleted: 4 } })
+  expect(readdirSync(join(file, '..'))).toEqual([])
+})
+
+test('a deletion that fails half-way is told as one, and shows what it has done', async () => {
+  const { history, file, past, changes } = await withPast(1)
+  renameSync(file, file.replace('.jsonl', '-1.jsonl'))
+  mkdirSync(file)
+  const before = changes()
+  expect(past).toHaveLength(1)
+  expect(await history.deleteOlderThan(0)).toMatchObject({ ok: false, failure: { kind: 'storage' } })
+  expect([readdirSync(join(file, '..')), changes() - before]).toEqual([['history.jsonl'], 1])
+})
+
+test('older than an entry that is gone meanwhile is what is older than it was', async () => {
+  const { history, found, past } = await withPast(30)
+  const page = await found({}, 10)
+  const cursor = page.entries.at(-1) ?? expect.fail()
+  await history.deleteOlderThan(0)
+  for (const entry of past.filter(({ id }) => id !== cursor.id)) history.record(entry)
+  const older = past.slice(0, 20).toReversed()
+  expect(await found({}, 500, cursor)).toEqual({ entries: older, more: false })
+  // A place counts also where it is not what is looked for.
+  const failures = older.filter(({ outcome }) => outcome === 'failed')
+  expect((await found({ outcome: 'failed' }, 500, past[20] ?? null)).entries).toEqual(failures)
+})
+
+test('that nothing can be written is told once, taken back when it can, and told anew', async () => {
+  const { history, found, file, notices } = opened()
+  const problem = { kind: 'history-not-written', problem: 'other' }
+  const [first, second, third, fourth] = pastOf(4)
+  const record = async (...entries: (HistoryEntry | undefined)[]) => {
+    for (const entry of entries) if (entry) history.record(entry)
+    await history.countOlderThan(0)
+  }
+  mkdirSync(file)
+  await record(first, second)
+  expect(notices).toEqual([problem])
+  rmdirSync(file)
+  await record(third)
+  expect((await found()).entries).toEqual([third])
+  expect(notices).toEqual([problem, null])
+  rmSync(file)
+  mkdirSync(file)
+  await record(fourth)
+  expect(notices).toEqual([problem, null, problem])
+})
+
+test('what is not written yet when the app ends is written at once, and once', async () => {
+  const { history, found, file } = opened()
+  const past = pastOf(20)
+  for (const entry of past) history.record(entry)
+  history.recordRest()
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(20)
+  expect((await found()).entries).toEqual(past.toReversed())
 })

@@ -1,9 +1,18 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { JournalUnreadable } from '../../../electron/storage/journal-files'
 import { failed, ok } from '../../../shared/result'
-import { added, countsOf, openLines } from '../../support/journal'
+import { added, countsOf, Line, openLines } from '../../support/journal'
 import { withoutPrivilege } from '../../support/other-user'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -159,4 +168,49 @@ test('a folder where the file should be is no reason to throw', async () => {
   const { journal } = openLines(file)
   expect(await journal.append({ count: 1, text: '' })).toMatchObject({ ok: false })
   await expect(countsOf(journal)).rejects.toBeInstanceOf(JournalUnreadable)
+})
+
+test('what is newer than a line is not parsed, and without that line a rule says what is older', async () => {
+  const file = newFile()
+  await added(openLines(file, { maxBytes: 150, kept: 4 }).journal, [1, 2, 3, 4, 5, 6, 7, 8, 9])
+  let parsed = 0
+  const schema = Line.refine(() => ++parsed > 0)
+  const { journal } = openLines(file, { kept: 4, schema })
+  const olderThan = async (count: number) => {
+    const older = { text: `"count":${count},`, orElse: (line: Line) => line.count < count - 10 }
+    const counts: number[] = []
+    for await (const batch of journal.read(older)) counts.push(...batch.map(({ count }) => count))
+    return counts
+  }
+  expect(await olderThan(6)).toEqual([5, 4, 3, 2, 1])
+  expect(await olderThan(2)).toEqual([1])
+  expect(await olderThan(1)).toEqual([])
+  expect(parsed).toBe(6)
+  expect(await olderThan(15)).toEqual([4, 3, 2, 1])
+})
+
+test.each([0, 1, 2, 3, 5, 8, 13])(
+  'the app may end at any moment of writing: each line is there, and once (%i turns later)',
+  async turns => {
+    const file = newFile()
+    const { journal } = openLines(file)
+    await added(journal, [1])
+    const adding = [2, 3, 4].map(count => journal.append({ count, text: '' }))
+    for (let turn = 0; turn < turns; turn++) await breathe()
+    journal.appendRest()
+    const counts = readFileSync(file, 'utf8').match(/(?<="count":)\d+/g)
+    expect(counts).toEqual(['1', '2', '3', '4'])
+    expect(await Promise.all(adding)).toEqual([ok(undefined), ok(undefined), ok(undefined)])
+    expect(await countsOf(journal)).toEqual([4, 3, 2, 1])
+  },
+)
+
+test('an app that ends before a torn line was mended leaves it, and loses no other', async () => {
+  const file = newFile()
+  await added(openLines(file).journal, [1, 2])
+  truncateSync(file, statSync(file).size - 5)
+  const { journal } = openLines(file)
+  void journal.append({ count: 3, text: '' })
+  journal.appendRest()
+  expect(await countsOf(openLines(file).journal)).toEqual([3, 1])
 })

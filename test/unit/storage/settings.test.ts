@@ -50,3 +50,39 @@ test('settings from the future are shown as far as they are understood, and neve
   })
   expect(readFileSync(file, 'utf8')).toBe(written)
 })
+
+test('what a newer Hatrack has changed in some settings leaves the others in effect', () => {
+  const file = join(temporaryFolder(), 'settings.json')
+  const understood = {
+    hotkey: 'Control+Alt+Space',
+    idleLockMinutes: 5,
+    closeWindowsOnLock: true,
+    extraCaFile: '/etc/ssl/ours.pem',
+    opener: { by: 'browser', browser: 'firefox', profile: 'Work' },
+  }
+  const notUnderstood = {
+    theme: 'sepia',
+    zoom: 'fit',
+    proxy: { by: 'pac', address: 'https://proxy.example.com/proxy.pac' },
+    favouriteRegions: 'all',
+    toldOfTray: undefined,
+  }
+  const notifications = { sessionEnding: false, keyAge: 'weekly', verification: false, updates: true }
+  const value = { ...defaultSettings, ...understood, ...notUnderstood, notifications }
+  writeFileSync(file, JSON.stringify({ version: 99, value }))
+  const settings = openSettings({ file, onNotice: () => {} })
+  expect(settings.value).toEqual({
+    ...defaultSettings,
+    ...understood,
+    notifications: {
+      sessionEnding: false,
+      keyAge: defaultSettings.notifications.keyAge,
+      verification: false,
+    },
+  })
+
+  for (const nothing of [null, [], 'calm']) {
+    writeFileSync(file, JSON.stringify({ version: 99, value: nothing }))
+    expect(openSettings({ file, onNotice: () => {} }).value).toEqual(defaultSettings)
+  }
+})

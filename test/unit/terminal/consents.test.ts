@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PROMPT_MS } from '../../../electron/terminal/caller-prompts'
-import { failed } from '../../../shared/result'
+import { failed, ok } from '../../../shared/result'
 import { aws, setTerminalScene, terminalAccount } from '../../support/terminal-scene'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
@@ -185,4 +185,44 @@ it('shows no text that disguises itself', async () => {
     caller: 'a\ufffdsw\ufffd\ufffd',
     callerPath: '/x/\ufffdy\ufffd[2J',
   })
+})
+
+it('where the account asks why, nothing is given without a reason, and one is enough while the consent lasts', async () => {
+  const { terminal, account, accounts, ask, choose, wait, seen, reasons } = setTerminalScene()
+  accounts[0] = { ...account, asksReason: true }
+  const first = ask()
+  expect(terminal.pending()).toMatchObject({ asksReason: true })
+  expect(choose('hour')).toEqual(failed({ kind: 'reason-needed' }))
+  expect([terminal.pending() !== null, seen.sessions]).toEqual([true, []])
+  choose('hour', 'INC-4711')
+  expect(await first).toMatchObject({ ok: true })
+  expect(await ask()).toMatchObject({ ok: true })
+  wait(HOUR)
+  const denied = ask()
+  expect(choose('deny')).toEqual(ok(undefined))
+  expect(await denied).toMatchObject({ ok: false, failure: { kind: 'denied' } })
+  expect(reasons()).toEqual(['INC-4711', 'INC-4711', null])
+})
+
+it('a consent from before the account asked why does not stand for a reason', async () => {
+  const { terminal, account, accounts, ask, choose, reasons } = setTerminalScene()
+  const first = ask()
+  expect(terminal.pending()).toMatchObject({ asksReason: false })
+  choose('until-quit')
+  await first
+  accounts[0] = { ...account, asksReason: true }
+  const again = ask()
+  choose('until-quit', 'INC-4711')
+  await again
+  expect(await ask()).toMatchObject({ ok: true })
+  expect(reasons()).toEqual([null, 'INC-4711', 'INC-4711'])
+})
+
+it('copies nothing without the reason that the account asks for', async () => {
+  const { terminal, account, accounts, seen, reasons } = setTerminalScene()
+  accounts[0] = { ...account, asksReason: true }
+  expect(await terminal.copy(account.id, 'bash')).toEqual(failed({ kind: 'reason-needed' }))
+  expect([seen.sessions, seen.copied]).toEqual([[], []])
+  expect(await terminal.copy(account.id, 'bash', 'INC-4711')).toMatchObject({ ok: true })
+  expect([seen.copied.length, reasons()]).toEqual([1, [null, 'INC-4711']])
 })
