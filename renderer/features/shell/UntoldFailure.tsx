@@ -1,0 +1,32 @@
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { FailureCard } from '../../components/FailureCard'
+import { accountById, useAccounts } from '../../stores/accounts'
+import { type FailureErrand, putAwayUntold, useErrands } from '../../stores/errand'
+
+/** A console that was asked for in the tray and did not open, told over the dialog that is open. */
+export function UntoldFailure() {
+  const errand = useErrands(state => state.untold[0])
+  return errand && <Told errand={errand} />
+}
+
+function Told({ errand: { accountId, failure } }: { errand: FailureErrand }) {
+  const name = useAccounts(state => accountById(accountId)(state)?.name)
+  return (
+    <Dialog
+      over
+      title={`The console of ${name ?? 'an account'} did not open`}
+      description="What can be done is shown with the account, once what is open here is closed."
+      onClose={putAwayUntold}
+    >
+      <div className="dialog-body">
+        <FailureCard failure={failure} />
+      </div>
+      <div className="dialog-actions">
+        <Button look="primary" onClick={putAwayUntold}>
+          Go on
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
