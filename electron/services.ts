@@ -173,6 +173,9 @@ export function createServices(options: {
     setNotice: state.setNotice,
   })
   hotkeys.set(core.settings.value.hotkey)
+  // A page that is left, or crashes, does not let go of it.
+  app.on('browser-window-blur', () => hotkeys.hold(false))
+  app.on('render-process-gone', () => hotkeys.hold(false))
 
   let isWarm = false
   const follow = (link: string) => {
@@ -191,6 +194,7 @@ export function createServices(options: {
       errands.ask(errand)
       return ok(options.showMainWindow())
     },
+    'switcher.holdHotkey': ({ held }) => ok(hotkeys.hold(held)),
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,
     'history.export': request => saveHistory(core.history, request),

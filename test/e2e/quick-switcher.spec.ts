@@ -204,6 +204,31 @@ test('a code that is asked for comes to the front, also where the main window is
   await expect.poll(display.focused).toBe('Hatrack')
 })
 
+test('keys are recorded without doing what they do now, and do it again afterwards', async ({
+  start,
+  display,
+}) => {
+  const app = await start()
+  await switcherPage(app)
+  const hasKeys = () =>
+    app.electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+H'))
+  await app.window.getByRole('button', { name: 'Settings', exact: true }).click()
+  const hotkey = app.window.getByRole('button', { name: /^Hotkey/ })
+  await hotkey.click()
+  await expect(hotkey).toHaveAccessibleName('Hotkey Press the keys…')
+  await expect.poll(hasKeys).toBe(false)
+  display.press('ctrl+shift+h')
+  await expect(hotkey).toHaveAccessibleName('Hotkey Ctrl+Shift+H')
+  expect(await switcherWindow(app)).toMatchObject({ visible: false })
+  await expect.poll(hasKeys).toBe(true)
+
+  await hotkey.click()
+  await expect.poll(hasKeys).toBe(false)
+  display.press('Escape')
+  await expect.poll(hasKeys).toBe(true)
+  await summon(app, display)
+})
+
 test('keys that another program has are told, and others can be taken at once', async ({
   start,
   display,
