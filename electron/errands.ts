@@ -1,23 +1,20 @@
 import type { Errand } from '../shared/errand'
 
-/** What the main window is asked to do. It may have to be made first, and takes the errand when it is there. */
+/** What the main window is asked to do. It may have to be made first, and takes its errands when it is there. */
 export interface Errands {
   ask(errand: Errand): void
-  /** Once: the latest, or null. */
+  /** The next, once; null: there is none. */
   take(): Errand | null
 }
 
 export function createErrands(onAsked: () => void): Errands {
-  let waiting: Errand | null = null
+  let waiting: Errand[] = []
   return {
     ask(errand) {
-      waiting = errand
+      // The window can only be in one place, the last that was asked for. Failures are told, each of them.
+      waiting = [...waiting.filter(({ to }) => to === 'failure'), errand]
       onAsked()
     },
-    take() {
-      const taken = waiting
-      waiting = null
-      return taken
-    },
+    take: () => waiting.shift() ?? null,
   }
 }

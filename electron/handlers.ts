@@ -63,8 +63,10 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'accounts.explain': ({ accountId }) => ok(core.explain(accountId)),
     'accounts.arrange': arrangements => arrange(accounts, arrangements),
     'accounts.unlink': async ({ accountIds }) => {
-      for (const accountId of accountIds) core.abandon(accountId)
-      return accounts.remove(accountIds)
+      const removed = await accounts.remove(accountIds)
+      // Only now: what stays linked loses nothing, and what began while it was being saved ends with the rest.
+      if (removed.ok) for (const accountId of accountIds) core.abandon(accountId)
+      return removed
     },
     'accounts.restore': ({ accountIds }) => accounts.restore(accountIds),
 

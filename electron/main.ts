@@ -95,7 +95,7 @@ async function start(): Promise<void> {
     showMainWindow: mainWindow.show,
   })
   listen(services.handlers, services.rooms, log)
-  const background = startBackground(services, { icons, mainWindow, openSwitcher: services.switcher.show })
+  const background = startBackground(services, { icons, mainWindow })
 
   follow = link => {
     if (link) services.follow(link)

@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webFrame } from 'electron'
 import { callChannels, eventChannels } from '../shared/channels'
 
 // SECURITY: one function for each channel; never ipcRenderer itself, never the event.
@@ -18,3 +18,11 @@ const on = Object.fromEntries(
 )
 
 contextBridge.exposeInMainWorld('hatrack', { call, on })
+
+/** The page's, which has yet to be loaded. */
+declare const location: { readonly pathname: string }
+
+// Chromium keeps the zoom by host, and all our pages have one. Only the main window's is the person's to change: the
+// main process places the others to the pixel. What a frame sets for itself is its own from then on, in every version.
+// https://github.com/electron/electron/blob/main/shell/browser/web_contents_zoom_controller.cc
+if (location.pathname !== '/index.html') webFrame.setZoomFactor(1)

@@ -19,7 +19,7 @@ import { createKeychain } from './credentials/keychain'
 import { Secret } from './credentials/secret'
 import { watchKeychain } from './credentials/watched-keychain'
 import { APP_PAGE } from './desktop/app-protocol'
-import { applySettings } from './desktop/apply-settings'
+import { type AppliedSettings, applySettings } from './desktop/apply-settings'
 import { openInBrowser } from './desktop/browser'
 import { copySecret, copyText } from './desktop/clipboard'
 import { ownCommand } from './desktop/command'
@@ -60,6 +60,8 @@ export interface Services {
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
   /** Sends the window somewhere when it is there. */
   ask(errand: Errand): void
+  /** As the settings screen does. */
+  changeSettings: AppliedSettings['change']
   /** When old keys were told of. */
   keyReminders: JsonDocument<KeyReminders>
 }
@@ -172,6 +174,9 @@ export function createServices(options: {
     setNotice: state.setNotice,
   })
   hotkeys.set(core.settings.value.hotkey)
+  // A page that is left, or crashes, does not let go of it.
+  app.on('browser-window-blur', () => hotkeys.hold(false))
+  app.on('render-process-gone', () => hotkeys.hold(false))
 
   let isWarm = false
   const follow = (link: string) => {
@@ -191,6 +196,7 @@ export function createServices(options: {
       errands.ask(errand)
       return ok(options.showMainWindow())
     },
+    'switcher.holdHotkey': ({ held }) => ok(hotkeys.hold(held)),
     'clipboard.write': async ({ text }) => ok(await copyText(text)),
     'files.save': saveText,
     'history.export': request => saveHistory(core.history, request),
@@ -220,6 +226,7 @@ export function createServices(options: {
     },
     tell,
     ask: errands.ask,
+    changeSettings: settings.change,
     keyReminders: openKeyReminders({ file: join(folder, 'key-reminders.json'), onNotice: state.notify }),
     warmUp() {
       if (isWarm) return

@@ -8,6 +8,7 @@ import { Sidebar } from './features/shell/Sidebar'
 import { useHelpKey } from './features/shortcuts/use-help-key'
 import { useAnnouncement } from './stores/announcements'
 import { type Place, useApp } from './stores/app'
+import { useErrands } from './stores/errand'
 import { useIdentities } from './stores/identities'
 import { useMfa } from './stores/mfa'
 import { useTerminal } from './stores/terminal'
@@ -23,6 +24,7 @@ const identities = deferred(
 const settings = deferred(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen)
 const mfaPrompt = deferred(async () => (await import('./features/mfa/MfaPrompt')).MfaPrompt)
 const callerPrompt = deferred(async () => (await import('./features/terminal/CallerPrompt')).CallerPrompt)
+const untoldFailure = deferred(async () => (await import('./features/shell/UntoldFailure')).UntoldFailure)
 const dialogs = deferred(async () => (await import('./features/shell/Dialogs')).Dialogs)
 
 export function App() {
@@ -43,6 +45,7 @@ function Screens() {
   const dialogIsOpen = useApp(state => state.dialog.is !== 'none')
   const codeIsWanted = useMfa(state => state.prompt !== null)
   const callerAsks = useTerminal(state => state.prompt !== null)
+  const failureIsUntold = useErrands(state => state.untold.length > 0)
   usePrefetch()
   useHelpKey()
   return (
@@ -63,6 +66,11 @@ function Screens() {
       {dialogIsOpen && (
         <Suspense>
           <dialogs.Component />
+        </Suspense>
+      )}
+      {failureIsUntold && (
+        <Suspense>
+          <untoldFailure.Component />
         </Suspense>
       )}
       {codeIsWanted && (
@@ -126,8 +134,8 @@ function usePrefetch() {
   useEffect(() => {
     const idle = requestIdleCallback(
       () => {
-        for (const screen of [dialogs, mfaPrompt, callerPrompt, openNow, history, identities, settings])
-          void screen.fetch()
+        for (const screen of [dialogs, mfaPrompt, callerPrompt, untoldFailure]) void screen.fetch()
+        for (const screen of [openNow, history, identities, settings]) void screen.fetch()
       },
       { timeout: 4000 },
     )

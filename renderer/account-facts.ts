@@ -24,13 +24,6 @@ export const environments = [
   'sandbox',
 ] as const satisfies Environment[]
 
-export const environmentTitle: Record<Environment, string> = {
-  production: 'Production',
-  staging: 'Staging',
-  development: 'Development',
-  sandbox: 'Sandbox',
-}
-
 /** The default name of an account, as the main process gives it. */
 export const defaultName = (accountId: string): string => `AWS Account (${accountId})`
 

@@ -57,6 +57,7 @@ export const callChannels = [
   'switcher.show',
   'switcher.hide',
   'switcher.handOver',
+  'switcher.holdHotkey',
   'history.search',
   'history.export',
   'history.countOlderThan',

@@ -15,4 +15,6 @@ export const switcherContract = {
   'switcher.hide': { input: z.object({ focusBack: z.boolean() }), output: nothing, failure: never },
   /** Hides it, and has the main window go on. */
   'switcher.handOver': { input: z.object({ errand: Errand }), output: nothing, failure: never },
+  /** While it is held the hotkey does nothing, so that the same keys can be pressed to be chosen. */
+  'switcher.holdHotkey': { input: z.object({ held: z.boolean() }), output: nothing, failure: never },
 }

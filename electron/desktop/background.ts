@@ -3,6 +3,7 @@ import { app, dialog } from 'electron'
 import type { ConsoleSession } from '../../shared/console-session'
 import type { Errand } from '../../shared/errand'
 import type { OpenConsoleFailure } from '../../shared/failures'
+import type { MfaPrompt } from '../../shared/mfa-prompt'
 import type { Services } from '../services'
 import type { MainWindow } from './main-window'
 import { createNotifier } from './notifications/notifier'
@@ -29,18 +30,18 @@ export interface Background {
 
 /** What the app does beside its window: the tray, and what it tells through the desktop. */
 export function startBackground(
-  services: Pick<Services, 'core' | 'on' | 'tell' | 'ask' | 'state' | 'keyReminders'>,
+  services: Pick<Services, 'core' | 'on' | 'ask' | 'state' | 'switcher' | 'keyReminders' | 'changeSettings'>,
   ports: {
     /** Where scripts/icons.mjs put the icons. */
     icons: string
     mainWindow: MainWindow
-    /** Opens the quick switcher; absent while there is none. */
-    openSwitcher?: () => void
   },
 ): Background {
   const { core, on, state } = services
-  const { mainWindow, openSwitcher } = ports
+  const { mainWindow } = ports
   let tray: TrayPlace | null = null
+  /** The settings may not be writable, and nobody wants to hear it at every closing. */
+  let hasToldOfTray = false
 
   const send = (errand: Errand) => {
     services.ask(errand)
@@ -80,16 +81,15 @@ export function startBackground(
         const session = core.consoleSessions.find(deed.sessionId)
         return session ? renew(session) : undefined
       }
-      case 'close': {
-        const closed = await core.openConsoles.close(deed.sessionId)
-        return closed.ok ? undefined : send({ to: 'place', place: 'open' })
-      }
+      case 'close':
+        // Only those in windows have it in the menu. What is not there any more needs no closing.
+        return void core.openConsoles.close(deed.sessionId)
       case 'go':
         return send({ to: 'place', place: deed.place })
       case 'show-window':
         return mainWindow.show()
       case 'switch':
-        return openSwitcher?.()
+        return services.switcher.show()
       case 'lock':
         return core.lock()
       case 'quit':
@@ -110,7 +110,6 @@ export function startBackground(
           identities: core.identities.list(),
           rotations: core.rotations.list(),
           keychain: state.info().keychain,
-          hasSwitcher: openSwitcher !== undefined,
           now: core.clock.now(),
         }),
     })
@@ -149,8 +148,12 @@ export function startBackground(
     return has
   }
 
+  /** Whoever looks for a code elsewhere is not called back because another asks for the same one. */
+  let askedFor: MfaPrompt['id'] | null = null
   on('mfa.changed', prompt => {
-    if (prompt && !mainWindow.isVisible()) mainWindow.show()
+    const isNew = prompt !== null && prompt.id !== askedFor
+    askedFor = prompt?.id ?? null
+    if (isNew && !mainWindow.isLookedAt()) mainWindow.show()
   })
   watchReminders({ ...services, notifier, isLookedAt: mainWindow.isLookedAt })
 
@@ -165,11 +168,11 @@ export function startBackground(
       }
     },
     async tellOfTray() {
-      if (core.settings.value.toldOfTray) return
+      if (hasToldOfTray || core.settings.value.toldOfTray) return
+      hasToldOfTray = true
+      void services.changeSettings({ toldOfTray: true })
       const { title: message, body: detail } = trayReminder
       if (!(await notifier.show(trayReminder))) void dialog.showMessageBox({ message, detail })
-      const saved = await core.settings.update(before => ({ ...before, toldOfTray: true }))
-      if (saved.ok) services.tell('settings.changed', core.settings.value)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron'
+import { reloadIfCrashed } from './crashes'
 
 export interface MainWindow {
   /** Null while there is none. It may be hidden. */
@@ -7,8 +8,6 @@ export interface MainWindow {
   show(): void
   /** It has the focus of the desktop. */
   isLookedAt(): boolean
-  /** Somebody could see it. */
-  isVisible(): boolean
   /** The app was started into the tray, and nobody has asked for the window yet. */
   wasNeverShown(): boolean
 }
@@ -64,12 +63,16 @@ export function createMainWindow(ports: {
   return {
     current,
     show() {
+      // What was on its way when the app quits must not bring it back.
+      if (isQuitting) return
       const shown = current()
       if (!shown) {
         isAway = false
         window = open()
         return
       }
+      // Whoever asks for it wants a page that lives, however often it has crashed.
+      reloadIfCrashed(shown)
       if (shown.isMinimized()) shown.restore()
       // One that was never painted shows itself when it is.
       if (isAway) shown.show()
@@ -77,10 +80,6 @@ export function createMainWindow(ports: {
       shown.focus()
     },
     isLookedAt: () => current()?.isFocused() ?? false,
-    isVisible() {
-      const shown = current()
-      return shown !== null && !isAway && !shown.isMinimized()
-    },
     wasNeverShown: () => window === null,
   }
 }

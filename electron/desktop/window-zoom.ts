@@ -13,7 +13,7 @@ export function watchZoom(
     change(change: (zoom: ZoomLevel) => ZoomLevel): void
   },
 ): void {
-  // Chromium keeps it by host, so there has to be one.
+  // Chromium keeps it by host, so there has to be one. Our other pages have theirs: see preload.ts.
   contents.on('did-navigate', () => contents.setZoomFactor(zoom.now() / 100))
   contents.on('before-input-event', (event, input) => {
     const primary =

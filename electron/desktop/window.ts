@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { APP_PAGE } from './app-protocol'
+import { reloadAfterCrash } from './crashes'
 
 /** The window's colour before its first paint; the same as --background in renderer/styles/tokens.css. */
 const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
@@ -40,13 +41,7 @@ export function openMainWindow(options: {
     window.show()
     options.onPainted()
   })
-  // A renderer that crashed is started again, once a minute at most: twice in a row it would crash for ever.
-  let crashedAt = 0
-  window.webContents.on('render-process-gone', () => {
-    const again = Date.now() - crashedAt < 60_000
-    crashedAt = Date.now()
-    if (!again) window.webContents.reload()
-  })
+  reloadAfterCrash(window)
   options.prepare(window)
   void window.loadURL(APP_PAGE)
   return window

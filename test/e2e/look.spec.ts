@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accountThat } from '../support/account-that'
 import { violations } from '../support/axe'
+import { openWindow } from '../support/console-window'
 import { person } from '../support/person'
 import { pressInWindow } from '../support/press-in-window'
+import { switcherPage } from '../support/quick-switcher'
 import { rack } from '../support/rack'
 import { seedHistory } from '../support/seed-history'
 import { seedProfile } from '../support/seed-profile'
@@ -71,6 +73,45 @@ test('at 200 % nothing is cut off or covered, and the zoom is remembered', async
   await expect.poll(() => second.window.evaluate(() => Math.round(devicePixelRatio * 100))).toBe(175)
   await pressInWindow(second, '0', ['control'])
   await expect.poll(() => second.window.evaluate(() => Math.round(devicePixelRatio * 100))).toBe(100)
+})
+
+test('the window’s zoom is its own: bars and the quick switcher keep the size that they are given', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  const seeded = await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
+  const account = seeded.accounts.find(({ name }) => name === accountThat(sandbox.world, 'opens').title)
+  if (!account) throw new Error('It is not linked.')
+  const app = await launch()
+  const zoomOf = (page: Page) => page.evaluate(() => Math.round(devicePixelRatio * 100))
+  const zoomTo = (zoom: 150 | 200) =>
+    app.window.evaluate(async to => {
+      const changed = await hatrack.call['settings.change']({ patch: { zoom: to } })
+      if (!changed.ok) throw new Error(changed.failure.kind)
+    }, zoom)
+  const before = await openWindow(app, account.id)
+  const switcher = await switcherPage(app)
+  await zoomTo(200)
+  await expect.poll(() => zoomOf(app.window)).toBe(200)
+  const after = await openWindow(app, account.id)
+
+  for (const { bar, page } of [before, after]) {
+    await expect(bar.getByRole('heading', { name: account.name, exact: true })).toBeVisible()
+    await expect.poll(() => zoomOf(bar)).toBe(100)
+    const bottom = (await bar.getByRole('banner').boundingBox())?.height ?? 0
+    const barHeight = await bar.evaluate(() => innerHeight)
+    const pageHeight = await page.evaluate(() => innerHeight)
+    // The page begins where the bar ends.
+    expect(barHeight - pageHeight).toBeGreaterThanOrEqual(bottom)
+  }
+  expect(await zoomOf(switcher)).toBe(100)
+  await after.bar.reload()
+  await expect(after.bar.getByRole('heading', { name: account.name, exact: true })).toBeVisible()
+  await expect.poll(() => zoomOf(after.bar)).toBe(100)
+  await zoomTo(150)
+  await expect.poll(() => zoomOf(app.window)).toBe(150)
+  expect(await Promise.all([before.bar, after.bar, switcher].map(zoomOf))).toEqual([100, 100, 100])
 })
 
 test('with the system’s own colours, what is chosen and where the focus is can still be seen', async ({

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { LinkedAccount } from '../../shared/account'
 import { accountThat } from '../support/account-that'
 import { violations } from '../support/axe'
-import { newWindow } from '../support/console-window'
+import { newWindow, openWindow } from '../support/console-window'
 import { launchApp, type RunningApp, startAgain } from '../support/launch-app'
 import { type OwnDisplay, ownDisplay } from '../support/own-display'
 import { away, summon, switcherPage, switcherWindow } from '../support/quick-switcher'
@@ -184,6 +184,49 @@ test('Escape cancels what is opening; the sign-in URL is copied, and is not in t
   display.press('Escape')
   await away(app)
   expect(desktopBrowser.opened()).toEqual([])
+})
+
+test('a code that is asked for comes to the front, also where the main window is open behind another', async ({
+  start,
+  display,
+  sandbox,
+}) => {
+  const app = await start()
+  const idOf = (name: string) => app.accounts.find(account => account.name === name)?.id ?? ''
+  await openWindow(app, idOf('Northwind Payments'))
+  await expect.poll(display.focused).toMatch(/^Northwind Payments/)
+  const page = await summon(app, display)
+  const { title } = accountThat(sandbox.world, 'mfa-required')
+  display.type(title)
+  await expect(page.getByRole('option').first()).toContainText(title)
+  display.press('Return')
+  await expect(app.window.getByRole('dialog', { name: 'MFA code' })).toBeVisible()
+  await expect.poll(display.focused).toBe('Hatrack')
+})
+
+test('keys are recorded without doing what they do now, and do it again afterwards', async ({
+  start,
+  display,
+}) => {
+  const app = await start()
+  await switcherPage(app)
+  const hasKeys = () =>
+    app.electron.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Shift+H'))
+  await app.window.getByRole('button', { name: 'Settings', exact: true }).click()
+  const hotkey = app.window.getByRole('button', { name: /^Hotkey/ })
+  await hotkey.click()
+  await expect(hotkey).toHaveAccessibleName('Hotkey Press the keys…')
+  await expect.poll(hasKeys).toBe(false)
+  display.press('ctrl+shift+h')
+  await expect(hotkey).toHaveAccessibleName('Hotkey Ctrl+Shift+H')
+  expect(await switcherWindow(app)).toMatchObject({ visible: false })
+  await expect.poll(hasKeys).toBe(true)
+
+  await hotkey.click()
+  await expect.poll(hasKeys).toBe(false)
+  display.press('Escape')
+  await expect.poll(hasKeys).toBe(true)
+  await summon(app, display)
 })
 
 test('keys that another program has are told, and others can be taken at once', async ({

@@ -225,6 +225,26 @@ test('what cannot be is told beside its field, and nothing is changed', async ({
   expect(await kept(window)).toEqual(defaultSettings)
 })
 
+test('on macOS, where every app keeps running without a window, that is no setting', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
+  const { window } = await launch()
+  const keepRunning = window.getByRole('checkbox', { name: /Keep running/ })
+  const startHidden = window.getByRole('checkbox', { name: /Start hidden/ })
+  await keyboard(window).open()
+  await expect(keepRunning).toBeVisible()
+  await window.addInitScript(() => {
+    Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' })
+  })
+  await window.reload()
+  await window.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(startHidden).toHaveAccessibleName(/In the menu bar/)
+  await expect(keepRunning).toHaveCount(0)
+})
+
 test('quick changes do not undo each other', async ({ launch }) => {
   const { window } = await launch()
   await expect(window.getByRole('button', { name: 'Add identity' })).toBeVisible()

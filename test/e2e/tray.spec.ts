@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LinkedAccount } from '../../shared/account'
+import { defaultSettings } from '../../shared/default-settings'
 import { accountThat } from '../support/account-that'
 import { launchApp, type RunningApp, startAgain, startApp } from '../support/launch-app'
+import { startNotificationServer } from '../support/notification-server'
 import { seedProfile } from '../support/seed-profile'
 import { startTrayHost, type TrayHost } from '../support/tray-host'
 import { test as base, expect } from './fixtures'
@@ -166,6 +169,34 @@ test('closing the window keeps the app in the tray, which brings it back, and qu
   const ended = new Promise<number | null>(resolve => app.electron.process().once('exit', resolve))
   await icon.click('Quit Hatrack')
   expect(await ended).toBe(0)
+})
+
+test('that it stays in the tray is told once, also where the settings cannot be written', async ({
+  tray,
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
+  // As a newer Hatrack leaves them: this one reads them, and writes nothing.
+  const settings = { version: 99, value: defaultSettings }
+  writeFileSync(join(folder, 'profile', 'settings.json'), JSON.stringify(settings))
+  const desktop = await startNotificationServer()
+  try {
+    const app = await launch()
+    const icon = await tray.icon(pidOf(app))
+    const told = async () => (await desktop.told(pidOf(app))).map(({ title }) => title)
+    for (let times = 0; times < 3; times++) {
+      await closeMainWindow(app)
+      await expect.poll(() => visibleWindows(app)).toBe(0)
+      await expect.poll(told).toContain('Hatrack stays in the tray')
+      await icon.click('Open Hatrack')
+      await expect.poll(() => visibleWindows(app)).toBe(1)
+    }
+    expect(await told()).toEqual(['Hatrack stays in the tray'])
+  } finally {
+    await desktop.close()
+  }
 })
 
 test('a person who wants no tray closes the app with its window', async ({

@@ -10,6 +10,7 @@ import {
   type ConsoleWindowState,
 } from '../../../shared/console-window'
 import { consoleBarPage } from '../app-protocol'
+import { reloadAfterCrash, reloadIfCrashed } from '../crashes'
 import { type ConsolePage, createConsolePage } from './console-page'
 import { addPageView, innerSize } from './page-view'
 import { asksToDiscard } from './questions'
@@ -189,10 +190,13 @@ export function openConsoleWindow(
   // A page may close itself.
   contents.once('destroyed', () => !window.isDestroyed() && window.destroy())
   bar.on('page-title-updated', event => event.preventDefault())
-  bar.on('render-process-gone', () => !window.isDestroyed() && bar.reload())
+  reloadAfterCrash(window)
   window.on('page-title-updated', event => event.preventDefault())
   window.on('resize', place)
-  window.on('focus', ports.onFocus)
+  window.on('focus', () => {
+    reloadIfCrashed(window)
+    ports.onFocus()
+  })
   window.once('closed', () => {
     clearTimeout(phaseTimer)
     // The contents of a view outlive its window: https://www.electronjs.org/docs/latest/api/web-contents-view

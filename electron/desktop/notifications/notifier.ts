@@ -2,11 +2,14 @@ import { Notification } from 'electron'
 import type { Reminder, Subject } from './reminders'
 
 export interface Notifier {
-  /** Shows a reminder in the place of an older one of its subject. False: this desktop shows none. */
+  /** Shows a reminder in the place of an older one of its subject. False: this desktop shows none, or does not say. */
   show(reminder: Reminder): Promise<boolean>
   /** Takes the reminder of a subject off the screen, if it is there. */
   close(subject: Subject): void
 }
+
+/** So long a desktop may take to say that a notification is there. */
+const PATIENCE_MS = 3000
 
 /** The system's notifications. */
 export function createNotifier(onClick: (leadsTo: Reminder['leadsTo']) => void): Notifier {
@@ -34,6 +37,8 @@ export function createNotifier(onClick: (leadsTo: Reminder['leadsTo']) => void):
       notification.on('close', forget)
       return new Promise(resolve => {
         notification.once('show', () => resolve(true))
+        // Some swallow it without a word.
+        setTimeout(() => resolve(false), PATIENCE_MS)
         notification.once('failed', () => {
           forget()
           resolve(false)

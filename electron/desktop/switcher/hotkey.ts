@@ -4,6 +4,8 @@ import type { HotkeyState } from '../../../shared/hotkey-state'
 export interface Hotkeys {
   /** Takes the keys, in place of those before; null: none. */
   set(keys: string | null): void
+  /** While they are held they are the page's that has the focus. Other keys are taken at once, and none is held. */
+  hold(held: boolean): void
   state(): HotkeyState
 }
 
@@ -18,6 +20,7 @@ export function createHotkeys(ports: {
 }): Hotkeys {
   const { command } = ports
   let current: HotkeyState = { keys: null, state: 'off', command }
+  let isHeld = false
 
   function stateOf(keys: string): HotkeyState['state'] {
     try {
@@ -30,13 +33,28 @@ export function createHotkeys(ports: {
     }
   }
 
+  function letGo(): void {
+    if (current.keys !== null && current.state !== 'taken') globalShortcut.unregister(current.keys)
+  }
+
+  function take(keys: string | null): void {
+    isHeld = false
+    current = { keys, state: keys === null ? 'off' : stateOf(keys), command }
+    ports.onChange(current)
+  }
+
   return {
     state: () => current,
     set(keys) {
       if (keys === current.keys && current.state !== 'taken') return
-      if (current.keys !== null && current.state !== 'taken') globalShortcut.unregister(current.keys)
-      current = { keys, state: keys === null ? 'off' : stateOf(keys), command }
-      ports.onChange(current)
+      letGo()
+      take(keys)
+    },
+    hold(held) {
+      if (held === isHeld) return
+      if (held) letGo()
+      else take(current.keys)
+      isHeld = held
     },
   }
 }

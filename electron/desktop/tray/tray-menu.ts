@@ -2,6 +2,7 @@ import type { LinkedAccount, LinkedAccountId } from '../../../shared/account'
 import { roleArnParts } from '../../../shared/arn'
 import type { ConsoleSession, ConsoleSessionId } from '../../../shared/console-session'
 import type { ConsoleWindowId } from '../../../shared/console-window'
+import { environmentTitle } from '../../../shared/environment-title'
 import type { Place } from '../../../shared/errand'
 import { shortName } from '../short-name'
 import { type IdentityFacts, identityLines } from './identity-lines'
@@ -34,8 +35,6 @@ export interface TrayState extends IdentityFacts {
   accounts: readonly LinkedAccount[]
   /** The consoles that AWS keeps signed in, the latest first. */
   sessions: readonly ConsoleSession[]
-  /** There is a quick switcher to open. */
-  hasSwitcher: boolean
 }
 
 /** More consoles than these are a click away in the window. */
@@ -54,7 +53,7 @@ export function trayMenu(state: TrayState): TrayMenu {
       ...identityLines(state),
       line,
       item('Open Hatrack', { do: 'show-window' }),
-      ...(state.hasSwitcher ? [item('Quick switcher…', { do: 'switch' })] : []),
+      item('Quick switcher…', { do: 'switch' }),
       item('Settings…', { do: 'go', place: 'settings' }),
       item('Lock', { do: 'lock' }),
       line,
@@ -129,7 +128,7 @@ function namesOf(accounts: readonly LinkedAccount[]): (account: LinkedAccount) =
 
 const labelOf = ({ name, environment }: LinkedAccount): string => {
   const mark = environment === 'production' ? '● ' : ''
-  return `${mark}${shortName(name)}${environment === null ? '' : ` — ${environment}`}`
+  return `${mark}${shortName(name)}${environment === null ? '' : ` — ${environmentTitle[environment]}`}`
 }
 
 /** Whole minutes, rounded down. */

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
-import { environments, environmentTitle } from '../../account-facts'
+import { environmentTitle } from '../../../shared/environment-title'
+import { environments } from '../../account-facts'
 import { Checkbox } from '../../components/Checkbox'
 import { Segmented } from '../../components/Segmented'
 import { type Common, common, type Wishes } from './arranging'

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { hotkeyPressed, hotkeyText } from '../../../shared/hotkey'
+import { call } from '../../api'
 import { Button } from '../../components/Button'
 import { isMac } from '../../keyboard'
 import { announce } from '../../stores/announcements'
@@ -18,6 +19,11 @@ interface HotkeyFieldProps {
 export function HotkeyField({ value, onChange, problem, hint }: HotkeyFieldProps) {
   const id = useId()
   const [recording, setRecording] = useState(false)
+  useEffect(() => {
+    if (!recording) return
+    void call('switcher.holdHotkey', { held: true })
+    return () => void call('switcher.holdHotkey', { held: false })
+  }, [recording])
   const record = async (hotkey: string) => {
     setRecording(false)
     if (await onChange(hotkey)) announce(`The hotkey is ${hotkeyText(hotkey, isMac)}.`)

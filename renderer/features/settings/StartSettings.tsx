@@ -1,4 +1,5 @@
 import { Checkbox } from '../../components/Checkbox'
+import { isMac } from '../../keyboard'
 import { useApp } from '../../stores/app'
 import { Setting } from './Setting'
 import type { SettingsProps } from './settings-props'
@@ -24,17 +25,22 @@ export function StartSettings(props: SettingsProps) {
       <Setting {...props} names={['startHidden']} title="starting hidden">
         <Checkbox checked={settings.startHidden} onChange={startHidden => void onChange({ startHidden })}>
           Start hidden
-          <span className="setting-note">In the tray, where your desktop has one.</span>
-        </Checkbox>
-      </Setting>
-      <Setting {...props} names={['closeToTray']} title="keeping Hatrack in the tray">
-        <Checkbox checked={settings.closeToTray} onChange={closeToTray => void onChange({ closeToTray })}>
-          Keep running when the window is closed
           <span className="setting-note">
-            In the tray, so that the hotkey and notifications go on working.
+            {isMac ? 'In the menu bar.' : 'In the tray, where your desktop has one.'}
           </span>
         </Checkbox>
       </Setting>
+      {/* On macOS every app does. */}
+      {!isMac && (
+        <Setting {...props} names={['closeToTray']} title="keeping Hatrack in the tray">
+          <Checkbox checked={settings.closeToTray} onChange={closeToTray => void onChange({ closeToTray })}>
+            Keep running when the window is closed
+            <span className="setting-note">
+              In the tray, so that the hotkey and notifications go on working.
+            </span>
+          </Checkbox>
+        </Setting>
+      )}
     </>
   )
 }

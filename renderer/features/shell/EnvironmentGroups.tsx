@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Environment, LinkedAccount } from '../../../shared/account'
-import { environments, environmentTitle } from '../../account-facts'
+import { environmentTitle } from '../../../shared/environment-title'
+import { environments } from '../../account-facts'
 import { accountList, useAccounts } from '../../stores/accounts'
 import type { Filter } from '../../stores/view'
 import { isOver, useDrag } from '../drag/drag-store'

@@ -1,9 +1,11 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { setOpening } from '../../../electron/accounts/set-opening'
 import { coreHandlers } from '../../../electron/handlers'
 import { ExternalId } from '../../../shared/external-id'
-import { failed } from '../../../shared/result'
+import { failed, ok } from '../../../shared/result'
 import { recordedWindows } from '../../support/recorded-windows'
 import { setSignedUpScene } from '../../support/scene'
 
@@ -188,6 +190,30 @@ test('unlinked, everything of an account ends: its windows, its renewals, its se
   await handlersOf(core)['accounts.unlink']({ accountIds: [accountId] })
   expect(await renewing).toEqual(failed({ kind: 'cancelled' }))
   expect([open.size, core.consoleSessions.list(), core.accounts.list()]).toEqual([0, [], []])
+})
+
+test('what begins to open while the unlinking is being saved ends with it', async () => {
+  const { core, open, accountId, sandbox } = await sceneWithWindow()
+  sandbox.control.setLatency(150, 'getSigninToken')
+  const unlinking = handlersOf(core)['accounts.unlink']({ accountIds: [accountId] })
+  const inWindow = core.consoles.open({ accountId, destination: null, opener: consoleWindow })
+  const toTerminal = core.terminal.copy(accountId, 'bash')
+  expect(await unlinking).toEqual(ok(undefined))
+  expect(await inWindow).toEqual(failed({ kind: 'cancelled' }))
+  await toTerminal
+  expect([open.size, core.consoleSessions.list(), core.accounts.list()]).toEqual([0, [], []])
+  const tooLate = await core.consoles.open({ accountId, destination: null, opener: consoleWindow })
+  expect(tooLate).toEqual(failed({ kind: 'unknown-account' }))
+})
+
+test('an unlinking that cannot be saved takes nothing away', async () => {
+  const { core, open, session, accountId } = await sceneWithWindow()
+  // Nothing can take the place of a folder.
+  mkdirSync(join(core.folder, 'unlinked-accounts.json', 'in the way'), { recursive: true })
+  const unlinked = await handlersOf(core)['accounts.unlink']({ accountIds: [accountId] })
+  expect(unlinked).toMatchObject({ ok: false, failure: { kind: 'storage' } })
+  expect([open.size, core.consoleSessions.list()]).toEqual([1, [session]])
+  expect(core.accounts.list()).toHaveLength(1)
 })
 
 test('unlinked while its role is assumed, its session is not kept for when it is linked again', async () => {

@@ -49,7 +49,6 @@ const state = (fields: Partial<TrayState> = {}): TrayState => ({
   identities: [identity()],
   rotations: [],
   keychain: 'unasked',
-  hasSwitcher: false,
   now: now.getTime(),
   ...fields,
 })
@@ -97,9 +96,9 @@ test('production is marked, and two that look alike tell their account ids', () 
     account(3, { name: 'R&D_1', favourite: true }),
   ]
   expect(labels(menuOf({ accounts })).slice(1, 5)).toEqual([
-    expect.stringMatching(/^● Payments — production \(\d{12}\)$/),
-    expect.stringMatching(/^● Payments — production \(\d{12}\)$/),
-    'Payments — staging',
+    expect.stringMatching(/^● Payments — Production \(\d{12}\)$/),
+    expect.stringMatching(/^● Payments — Production \(\d{12}\)$/),
+    'Payments — Staging',
     'R&D_1',
   ])
 })
@@ -156,7 +155,7 @@ test('no level has more than 40 lines, whatever there is', () => {
   const sessions = accounts.slice(0, 200).map((of, number) => session(of, number, 60))
   const most = (entries: readonly TrayEntry[]): number =>
     Math.max(entries.length, ...entries.map(entry => (entry.is === 'submenu' ? most(entry.entries) : 0)))
-  const menu = menuOf({ accounts, sessions, hasSwitcher: true })
+  const menu = menuOf({ accounts, sessions })
   expect(most(menu)).toBeLessThanOrEqual(40)
   expect(labels(menu)).toContain('Quick switcher…')
   expect(JSON.stringify(menu)).toContain('192 more…')

@@ -26,6 +26,7 @@ test('a program that wants credentials asks', async () => {
     accountId: '7a0c2f63-3a0e-4b0f-9d7e-52a5a1f0c0de',
     caller: 'aws',
     callerPath: '/usr/bin/aws',
+    asksReason: false,
     until: '2026-11-21T20:00:00.000Z',
   })
   useTerminal.setState({ prompt })

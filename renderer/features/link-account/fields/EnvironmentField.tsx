@@ -1,4 +1,5 @@
-import { environments, environmentTitle } from '../../../account-facts'
+import { environmentTitle } from '../../../../shared/environment-title'
+import { environments } from '../../../account-facts'
 import { Segmented } from '../../../components/Segmented'
 import type { LinkFields } from '../../../link-fields'
 import type { FieldsProps } from '../draft'
