@@ -5,7 +5,7 @@ import { AccountsScreen } from './features/account-list/AccountsScreen'
 import { ErrorBoundary } from './features/shell/ErrorBoundary'
 import { Notices } from './features/shell/Notices'
 import { Sidebar } from './features/shell/Sidebar'
-import { useHelpKey } from './features/shortcuts/use-help-key'
+import { useAppKeys } from './features/shortcuts/use-app-keys'
 import { useAnnouncement } from './stores/announcements'
 import { type Place, useApp } from './stores/app'
 import { useErrands } from './stores/errand'
@@ -47,7 +47,7 @@ function Screens() {
   const callerAsks = useTerminal(state => state.prompt !== null)
   const failureIsUntold = useErrands(state => state.untold.length > 0)
   usePrefetch()
-  useHelpKey()
+  useAppKeys()
   return (
     <>
       <div className={firstRun ? 'shell is-welcome' : 'shell'}>

@@ -17,6 +17,7 @@ export const shortcutGroups = [
   'Groups',
   'With the account',
   'History',
+  'Places',
   'Hatrack',
 ] as const
 type ShortcutGroup = (typeof shortcutGroups)[number]
@@ -64,6 +65,12 @@ export const shortcuts = {
 
   expand: { does: 'Show the groups within', group: 'Groups', chords: ['ArrowRight'] },
   collapse: { does: 'Hide the groups within', group: 'Groups', chords: ['ArrowLeft'] },
+
+  accounts: { does: 'Accounts', group: 'Places', chords: ['Mod+1'] },
+  openNow: { does: 'Open now', group: 'Places', chords: ['Mod+2'] },
+  history: { does: 'History', group: 'Places', chords: ['Mod+3'] },
+  identities: { does: 'Identities', group: 'Places', chords: ['Mod+4'] },
+  settings: { does: 'Settings', group: 'Places', chords: ['Mod+,'] },
 
   link: { does: 'Link an account', group: 'Hatrack', chords: ['Mod+N'] },
   verifyAll: { does: 'Verify all accounts', group: 'Hatrack', chords: ['Mod+Shift+E'] },

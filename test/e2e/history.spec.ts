@@ -262,7 +262,11 @@ test('of several that are opened at once, those that ask why are told one reason
   await field.press('Enter')
   await place(window, 'History').click()
   await expect(rows(window)).toHaveCount(2)
+  await rows(window).filter({ hasText: 'Northwind Payments' }).click()
   await expect(details(window)).toContainText('Quarterly review')
+  // The other asked for none, and has none.
+  await rows(window).filter({ hasText: 'Bluebird Logistics' }).click()
+  await expect(details(window)).not.toContainText('Quarterly review')
 })
 
 test('nothing of the history has an accessibility violation, in either theme', async ({

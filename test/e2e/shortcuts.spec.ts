@@ -43,6 +43,10 @@ const opens = (role: 'dialog' | 'alertdialog', name: RegExp): Expectation => ({
   does: window => expect(window.getByRole(role, { name })).toBeVisible(),
 })
 
+const shows = (place: string): Expectation => ({
+  does: window => expect(window.getByRole('main', { name: place })).toBeVisible(),
+})
+
 const isCollapsed = (window: Page, collapsed: boolean) =>
   expect(rack(window).group('Customers')).toHaveAttribute('aria-expanded', String(!collapsed))
 
@@ -105,6 +109,11 @@ const expectations: Record<ShortcutName, Expectation> = {
     before: window => rack(window).group('Customers').focus(),
     does: window => isCollapsed(window, true),
   },
+  accounts: { before: window => press(window, 'Mod+2'), ...shows('Accounts') },
+  openNow: shows('Open now'),
+  history: shows('History'),
+  identities: shows('Identities'),
+  settings: shows('Settings'),
   link: opens('dialog', /^Link/),
   verifyAll: {
     does: async window => {

@@ -1,13 +1,30 @@
 import { useEffect } from 'react'
 import { isShortcut } from '../../shortcuts'
-import { openDialog } from '../../stores/app'
+import { goTo, openDialog, type Place } from '../../stores/app'
 import { isSomethingAsked } from '../../stores/asked'
 
-/** The cheat sheet's keys, on every screen. */
-export function useHelpKey(): void {
+/** The places, by the names of their shortcuts. */
+const places = {
+  accounts: 'accounts',
+  openNow: 'open',
+  history: 'history',
+  identities: 'identities',
+  settings: 'settings',
+} as const satisfies Record<string, Place>
+
+const names = Object.keys(places) as (keyof typeof places)[]
+
+/** Keys that work on every screen: those of the places, and the cheat sheet's. */
+export function useAppKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !isShortcut(event, 'help') || isSomethingAsked()) return
+      if (event.defaultPrevented || isSomethingAsked()) return
+      const place = names.find(name => isShortcut(event, name))
+      if (place) {
+        event.preventDefault()
+        return goTo(places[place])
+      }
+      if (!isShortcut(event, 'help')) return
       const sign = !event.ctrlKey && !event.metaKey
       if (sign && isText(event.target)) return
       event.preventDefault()
