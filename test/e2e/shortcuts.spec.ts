@@ -170,7 +170,7 @@ test('the cheat sheet shows every key, and a question that is being typed stays 
   await expect(dialog).toBeVisible()
   await expect(window.locator('.search-input')).toHaveValue('')
   for (const { does } of [...Object.values(shortcuts), ...otherKeys])
-    await expect(dialog.getByText(does, { exact: true })).toBeVisible()
+    await expect(dialog.getByRole('term').getByText(does, { exact: true })).toBeVisible()
   // As it is set.
   const switcher = dialog.locator('.shortcut').filter({ hasText: 'Quick switcher, over any program' })
   await expect(switcher.getByText('Ctrl+Shift+H')).toBeVisible()

@@ -267,7 +267,8 @@ test('where the account asks why, neither a person nor a program gets credential
   await question(window).getByRole('button', { name: 'INC-1' }).click()
   await expect(reason).toHaveValue('INC-1')
   await question(window).getByRole('button', { name: 'Allow once' }).click()
-  expect(await asking).toMatchObject({ code: 0, stderr: '' })
+  // What Chromium says of a machine without a system bus is no answer of ours.
+  expect(await asking).toMatchObject({ code: 0, stdout: expect.stringContaining('AccessKeyId') })
 
   const reasons = await window.evaluate(async () => {
     const filter = { text: '', outcome: null, linkId: null, from: null, to: null }
