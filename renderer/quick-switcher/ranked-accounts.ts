@@ -25,16 +25,18 @@ export function rankAccounts(): void {
   const rankSoon = () => {
     clearTimeout(settling)
     settling = setTimeout(rank, SETTLE_MS)
-    isBehind = true
   }
   useAccounts.subscribe((state, before) => {
-    if (before.accounts.state !== 'loaded') rank()
-    else if (useSwitcher.getState().visible) keepUp()
-    else if (state.accounts !== before.accounts) rankSoon()
+    if (state.accounts === before.accounts) return
+    if (before.accounts.state !== 'loaded') return rank()
+    isBehind = true
+    if (useSwitcher.getState().visible) keepUp()
+    else rankSoon()
   })
   useSwitcher.subscribe(({ visible }, before) => {
-    if (before.visible && !visible) rankSoon()
-    if (visible && !before.visible && isBehind) {
+    if (visible === before.visible || !isBehind) return
+    if (!visible) rankSoon()
+    else {
       clearTimeout(settling)
       rank()
     }

@@ -103,7 +103,11 @@ export function createSwitcher(ports: {
 /** On the display where the pointer is: that is where somebody looks. */
 function place(window: BrowserWindow): void {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-  window.setBounds(switcherPlace(workArea))
+  const wanted = switcherPlace(workArea)
+  const now = window.getBounds()
+  const isThere = now.x === wanted.x && now.y === wanted.y && now.width === wanted.width
+  // Moving a window costs more than showing it.
+  if (!isThere || now.height !== wanted.height) window.setBounds(wanted)
 }
 
 function makeWindow({ preload, devTools }: { preload: string; devTools: boolean }): BrowserWindow {
