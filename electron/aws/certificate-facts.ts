@@ -22,12 +22,15 @@ export const hasWeakSignature = ({ raw }: Pick<X509Certificate, 'raw'>): boolean
   WEAK.some(identifier => raw.includes(identifier))
 
 /**
- * How many authorities may stand below this one; null: any number. What cannot be read counts as none.
+ * How many authorities may stand below this one; null: any number. 0, which lets it sign servers alone, where the
+ * constraints are written in a way that is not understood.
  * `BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL }`, in an octet string.
  */
 export function pathLengthOf({ raw }: Pick<X509Certificate, 'raw'>): number | null {
   const at = raw.indexOf(BASIC_CONSTRAINTS)
-  if (at < 0) return 0
+  // SECURITY: whoever has an authority below this chooses the bytes of its key, which stand before the constraints, and
+  // could write others into it. What is there twice is not understood.
+  if (at < 0 || raw.lastIndexOf(BASIC_CONSTRAINTS) !== at) return 0
   let next = at + BASIC_CONSTRAINTS.length
   const isCritical = raw[next] === 0x01
   if (isCritical) next += 3
