@@ -6,8 +6,7 @@ const MARK = 'X-Hatrack-Autostart=true'
  * https://specifications.freedesktop.org/autostart-spec/latest/ and …/desktop-entry-spec/latest/
  */
 export function autostartEntry(command: readonly string[]): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in it
-  if (command.some(part => /[\u0000-\u001f\u007f]/.test(part))) return null
+  if (command.some(part => /\p{Cc}/u.test(part))) return null
   return [
     '[Desktop Entry]',
     'Type=Application',

@@ -20,8 +20,8 @@ export type MenuItem =
 /** The items of a menu. */
 export function MenuItems({ items }: { items: readonly MenuItem[] }) {
   return items.map((item, at) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
-    if (item === 'line') return <Base.Separator key={at} className="menu-line" />
+    if (item === 'line')
+      return <Base.Separator key={`after ${titleOf(items[at - 1])}`} className="menu-line" />
     if ('within' in item) {
       return (
         <Base.SubmenuRoot key={item.title}>
@@ -58,3 +58,7 @@ export function MenuItems({ items }: { items: readonly MenuItem[] }) {
     )
   })
 }
+
+/** A line is known by what stands above it. */
+const titleOf = (item: MenuItem | undefined): string =>
+  item === undefined || item === 'line' ? '' : item.title

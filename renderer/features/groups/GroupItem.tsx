@@ -41,17 +41,20 @@ export const GroupItem = memo(function GroupItem(props: GroupItemProps) {
       {expanded === null ? (
         <span className="group-twisty" />
       ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys do the same
-        // biome-ignore lint/a11y/noStaticElementInteractions: a part of the line for the pointer, which the line's own state speaks for
-        <span
+        // For the pointer: the arrow keys do the same, and the line's own state is what is told.
+        <button
+          type="button"
           className="group-twisty"
+          tabIndex={-1}
+          aria-hidden
+          onMouseDown={event => event.preventDefault()}
           onClick={event => {
             event.stopPropagation()
             setCollapsed(node.path, expanded)
           }}
         >
-          <ChevronRight size={13} aria-hidden />
-        </span>
+          <ChevronRight size={13} />
+        </button>
       )}
       <bdi className="nav-title">{node.name}</bdi>
       <span className="nav-count">{node.count.toLocaleString()}</span>
