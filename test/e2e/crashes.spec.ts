@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { openWindow } from '../support/console-window'
 import { type RunningApp, startAgain } from '../support/launch-app'
-import { ownDisplay } from '../support/own-display'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
@@ -32,31 +31,26 @@ test('a window that crashes is there again at once, and after a second crash whe
   sandbox,
   folder,
 }) => {
-  const display = await ownDisplay()
-  try {
-    const seeded = await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
-    const app = await launch({ env: display.env })
-    await openWindow(app, seeded.accounts.find(({ name }) => name === 'Northwind Payments')?.id ?? '')
-    const [main, bar] = ['/index.html', '/console-bar.html']
-    const both = () => Promise.all([headings(app, main), headings(app, bar)])
-    await expect.poll(both).toEqual([expect.any(Number), expect.any(Number)])
+  const seeded = await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
+  const app = await launch()
+  await openWindow(app, seeded.accounts.find(({ name }) => name === 'Northwind Payments')?.id ?? '')
+  const [main, bar] = ['/index.html', '/console-bar.html']
+  const both = () => Promise.all([headings(app, main), headings(app, bar)])
+  await expect.poll(both).toEqual([expect.any(Number), expect.any(Number)])
 
-    await crash(app)
-    await expect.poll(both, { timeout: 15_000 }).toEqual([expect.any(Number), expect.any(Number)])
-    await crash(app)
-    await expect.poll(both).toEqual([null, null])
-    await new Promise(resolve => setTimeout(resolve, 1500))
-    expect(await both(), 'it does not crash for ever').toEqual([null, null])
+  await crash(app)
+  await expect.poll(both, { timeout: 15_000 }).toEqual([expect.any(Number), expect.any(Number)])
+  await crash(app)
+  await expect.poll(both).toEqual([null, null])
+  await new Promise(resolve => setTimeout(resolve, 1500))
+  expect(await both(), 'it does not crash for ever').toEqual([null, null])
 
-    await startAgain({ sandbox: sandbox.endpoint, folder })
-    await expect.poll(() => headings(app, main), { timeout: 15_000 }).toEqual(expect.any(Number))
-    await app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()
-        .find(each => each.webContents.getURL().includes('/console-bar.html'))
-        ?.focus(),
-    )
-    await expect.poll(() => headings(app, bar), { timeout: 15_000 }).toEqual(expect.any(Number))
-  } finally {
-    await display.close()
-  }
+  await startAgain({ sandbox: sandbox.endpoint, folder })
+  await expect.poll(() => headings(app, main), { timeout: 15_000 }).toEqual(expect.any(Number))
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(each => each.webContents.getURL().includes('/console-bar.html'))
+      ?.focus(),
+  )
+  await expect.poll(() => headings(app, bar), { timeout: 15_000 }).toEqual(expect.any(Number))
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { type Sandbox, startSandbox } from '../sandbox'
 import { type AppOptions, launchApp, type RunningApp } from '../support/launch-app'
+import { type OwnDisplay, ownDisplay } from '../support/own-display'
 import { type RealBrowser, realBrowser } from '../support/real-browser'
 
 interface Fixtures {
@@ -14,8 +15,21 @@ interface Fixtures {
   launch(options?: Pick<AppOptions, 'env' | 'args'>): Promise<RunningApp>
 }
 
-/** Every test has a world of its own: a local AWS, a browser, a profile. */
-export const test = base.extend<Fixtures>({
+/**
+ * Every test has a world of its own: a local AWS, a browser, a profile. Tests that run at the same time have a screen
+ * each: the hotkey, the focus and the pointer are one program's.
+ */
+export const test = base.extend<Fixtures, { display: OwnDisplay }>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const display = await ownDisplay()
+      Object.assign(process.env, display.env)
+      await use(display)
+      await display.close()
+    },
+    { scope: 'worker', auto: process.platform === 'linux' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'hatrack-e2e-'))

@@ -4,28 +4,20 @@ import { accountThat } from '../support/account-that'
 import { violations } from '../support/axe'
 import { newWindow, openWindow } from '../support/console-window'
 import { launchApp, type RunningApp, startAgain } from '../support/launch-app'
-import { type OwnDisplay, ownDisplay } from '../support/own-display'
 import { away, summon, switcherPage, switcherWindow } from '../support/quick-switcher'
 import { seedProfile } from '../support/seed-profile'
 import { test as base, expect } from './fixtures'
 
 const PAGE = /\/console\//
 
-/** A screen of its own, an app on it, and accounts in it. */
+/** An app with accounts in it. */
 const test = base.extend<{
-  display: OwnDisplay
   start(options?: { args?: string[]; accounts?: number }): Promise<RunningApp & { accounts: LinkedAccount[] }>
 }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-  display: async ({}, use) => {
-    const display = await ownDisplay()
-    await use(display)
-    await display.close()
-  },
-  start: async ({ display, launch, sandbox, folder }, use) => {
+  start: async ({ launch, sandbox, folder }, use) => {
     await use(async ({ args = [], accounts = 24 } = {}) => {
       const seeded = await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts })
-      return { ...(await launch({ env: display.env, args })), accounts: seeded.accounts }
+      return { ...(await launch({ args })), accounts: seeded.accounts }
     })
   },
 })
@@ -236,11 +228,7 @@ test('keys that another program has are told, and others can be taken at once', 
   folder,
 }) => {
   await start()
-  const second = await launchApp({
-    sandbox: sandbox.endpoint,
-    folder: join(folder, 'second'),
-    env: display.env,
-  })
+  const second = await launchApp({ sandbox: sandbox.endpoint, folder: join(folder, 'second') })
   try {
     const hotkey = () =>
       second.window.evaluate(async () => {
