@@ -179,6 +179,36 @@ test('rows are dragged to groups, with all that are chosen, and taken back', asy
   expect(groups).toEqual([null, null, null])
 })
 
+test('groups that are out of sight come to what is dragged, and the pointer need not move for it', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 30 })
+  const { window, electron } = await launch()
+  const { search, rows, arranged } = rack(window)
+  await expect(search).toBeFocused()
+  await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(each => each.isVisible())
+      ?.setSize(900, 480),
+  )
+  const groups = window.locator('.sidebar-groups')
+  await expect.poll(() => groups.evaluate(each => each.scrollHeight - each.clientHeight)).toBeGreaterThan(100)
+  const none = window.getByRole('button', { name: /^No group/ })
+  await expect(none).not.toBeInViewport()
+
+  const name = await nameAt(window, 0)
+  const [row, edge] = [await rows.nth(0).boundingBox(), await groups.boundingBox()]
+  if (!row || !edge) throw new Error('It is out of sight.')
+  await window.mouse.move(row.x + 100, row.y + 20)
+  await window.mouse.down()
+  await window.mouse.move(edge.x + 40, edge.y + edge.height - 10, { steps: 5 })
+  await expect(none).toHaveClass(/is-drop-target/)
+  await window.mouse.up()
+  await expect(arranged).toContainText(`${name} moved out of the group.`)
+})
+
 test('groups nest, count what lies within, and are walked with the arrow keys', async ({
   launch,
   sandbox,

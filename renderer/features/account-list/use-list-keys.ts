@@ -1,5 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { isShortcut } from '../../shortcuts'
+import { isSomethingAsked } from '../../stores/asked'
 import { openIntended } from '../../stores/destinations'
 import { chooseAll, chooseRange, clearChosen, toggleChosen, useSelection } from '../../stores/selection'
 import { searchFor, select, useView } from '../../stores/view'
@@ -82,7 +83,8 @@ export function useListKeys(
   }
 
   return event => {
-    if (event.nativeEvent.isComposing || event.altKey) return
+    // A dialog that just opened may not have the focus yet.
+    if (event.nativeEvent.isComposing || event.altKey || isSomethingAsked()) return
     const act = menuActionOf(event) ?? chosenActionOf(event) ?? (event.shiftKey ? null : actionOf(event))
     if (!act) return
     event.preventDefault()

@@ -51,8 +51,9 @@ function followPointer(account: LinkedAccount, start: { x: number; y: number }):
     useDrag.setState({ accounts: chosen.has(account.id) ? meantBy(account) : [account] })
     document.body.classList.add('is-dragging')
   }
-  const move = (event: globalThis.PointerEvent) => {
-    const { clientX: x, clientY: y } = event
+  const move = ({ clientX: x, clientY: y, buttons }: globalThis.PointerEvent) => {
+    // It was let go where nothing tells.
+    if (buttons === 0) return end()
     if (useDrag.getState().accounts.length === 0) {
       if (Math.hypot(x - start.x, y - start.y) < THRESHOLD) return
       begin()
@@ -60,10 +61,12 @@ function followPointer(account: LinkedAccount, start: { x: number; y: number }):
     // As the badge follows: without rendering anything.
     document.body.style.setProperty('--drag-x', `${x}px`)
     document.body.style.setProperty('--drag-y', `${y}px`)
-    const element = document.elementFromPoint(x, y)
+    look(x, y)
     clearInterval(scrolling)
-    scrolling = scrollAtEdge(element, y)
-    const over = dropTargetAt(element)
+    scrolling = scrollAtEdge(x, y, () => look(x, y))
+  }
+  const look = (x: number, y: number) => {
+    const over = dropTargetAt(document.elementFromPoint(x, y))
     const before = useDrag.getState().over
     if (over ? isSameTarget(before, over) : before === null) return
     useDrag.setState({ over })
@@ -100,12 +103,21 @@ function followPointer(account: LinkedAccount, start: { x: number; y: number }):
   return end
 }
 
-function scrollAtEdge(element: Element | null, y: number): ReturnType<typeof setInterval> | undefined {
-  const scroller = element?.closest('.sidebar-groups')
+/** Scrolls for as long as the pointer rests near an edge, and tells after each step what moved under it. */
+function scrollAtEdge(
+  x: number,
+  y: number,
+  onScrolled: () => void,
+): ReturnType<typeof setInterval> | undefined {
+  const scroller = document.elementFromPoint(x, y)?.closest('.sidebar-groups')
   if (!scroller) return undefined
   const { top, bottom } = scroller.getBoundingClientRect()
   const by = y < top + EDGE ? -8 : y > bottom - EDGE ? 8 : 0
-  return by === 0 ? undefined : setInterval(() => scroller.scrollBy(0, by), 16)
+  if (by === 0) return undefined
+  return setInterval(() => {
+    scroller.scrollBy(0, by)
+    onScrolled()
+  }, 16)
 }
 
 function dropOnto(target: DropTarget, accounts: readonly LinkedAccount[]): Promise<void> {
