@@ -7,8 +7,6 @@ import { type ConsoleSession, ConsoleSessionId } from '../shared/console-session
 import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
-import type { ServerIdentity } from '../shared/identity'
-import type { Partition } from '../shared/partitions'
 import { sessionNameFrom } from '../shared/session-name'
 import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
 import { createAccountSessions } from './accounts/account-sessions'
@@ -18,14 +16,9 @@ import { createLinkAccount } from './accounts/link-account'
 import { createLinkDrafts, openLinkDrafts } from './accounts/link-drafts'
 import { createVerifyAccounts, IN_FLIGHT } from './accounts/verify-accounts'
 import { createVerifyLink } from './accounts/verify-link'
-import { createAwsClock } from './aws/clock'
-import { createEc2 } from './aws/ec2'
+import { createAws } from './aws/create-aws'
 import type { Endpoints } from './aws/endpoints'
-import { createFederation } from './aws/federation'
-import { createHttp, type Fetch, type Http } from './aws/http'
-import { createIam } from './aws/iam'
-import { limited } from './aws/limit'
-import { createSts } from './aws/sts'
+import type { Fetch } from './aws/http'
 import { createChangeConsole } from './console/change-console'
 import { createConsoleSessions } from './console/console-sessions'
 import { createOpenConsole } from './console/open-console'
@@ -34,15 +27,8 @@ import { createOpeners, type OpenersPorts } from './console/openers'
 import { openRecentDestinations } from './console/recent-destinations'
 import { createSignIn } from './console/sign-in'
 import type { AwsEnvironment } from './credentials/aws-environment'
-import { createIdentities } from './credentials/identities'
-import { openIdentityIndex } from './credentials/identity-index'
-import { createKeyReader } from './credentials/key-sources'
+import { createCredentials } from './credentials/create-credentials'
 import type { Keychain } from './credentials/keychain'
-import { createMfaPrompts } from './credentials/mfa-prompts'
-import { createRoleCallers } from './credentials/role-callers'
-import { createRoleSessions } from './credentials/role-sessions'
-import { createRotations } from './credentials/rotation'
-import { openRotationJournal } from './credentials/rotation-journal'
 import type { Secret } from './credentials/secret'
 import { openHistory } from './history/history'
 import { createRecorder } from './history/recorder'
@@ -77,56 +63,16 @@ export type Core = ReturnType<typeof createCore>
 
 /** Everything that needs no Electron: AWS, credentials, accounts and consoles, built once, by hand. */
 export function createCore(ports: CorePorts) {
-  const { folder, endpoints, environment, keychain, tell, onNotice } = ports
+  const { folder, endpoints, tell, onNotice } = ports
   const stored = (name: string) => ({ file: join(folder, name), onNotice })
   const newId = randomUUID
   const settings = openSettings(stored('settings.json'))
 
-  // AWS
-  const clock = createAwsClock(Date.now, ports.onClockOffset)
+  const aws = createAws({ ...ports, inFlight: IN_FLIGHT })
+  const { clock, http, sts, ec2, federation, few } = aws
   const { now } = clock
-  const http = createHttp(ports.fetch, clock)
-  const awsOver = (connection: Http) => ({
-    sts: createSts({ http: connection, clock }, endpoints),
-    ec2: createEc2({ http: connection, clock }, endpoints),
-    federation: createFederation(connection, endpoints),
-  })
-  const { sts, ec2, federation } = awsOver(http)
-  const iam = createIam({ http, clock }, endpoints)
-  /** For many accounts at once. */
-  const few = awsOver(limited(http, IN_FLIGHT))
-
-  // Credentials
-  const keyReader = createKeyReader(environment)
-  const roleSessions = createRoleSessions(now)
-  const identities = createIdentities({
-    index: openIdentityIndex(stored('identities.json')),
-    keychain,
-    keyReader,
-    sts,
-    iam,
-    newId,
-    now,
-    onChange: list => tell('identities.changed', list),
-    onCredentialsChanged: id => callers.forget(id),
-    isRotating: id => rotations.isRunning(id),
-  })
-  const mfaPrompts = createMfaPrompts({ newId, now, onChange: prompt => tell('mfa.changed', prompt) })
-  const callers = createRoleCallers({
-    identities,
-    sts: { open: sts, verify: few.sts },
-    prompts: mfaPrompts,
-    now,
-  })
-  const rotations = createRotations({
-    journal: openRotationJournal(stored('rotations.json')),
-    identities,
-    keychain,
-    iam,
-    sts,
-    now,
-    onChange: list => tell('identities.rotationsChanged', list),
-  })
+  const credentials = createCredentials({ ...ports, aws, stored, newId })
+  const { keyReader, identities, mfaPrompts, callers, rotations, roleSessions } = credentials
 
   // Accounts
   const accounts = createAccounts(
@@ -271,10 +217,7 @@ export function createCore(ports: CorePorts) {
     browsers: ports.browsers,
     // Seldom asked for, so it comes when it is.
     checkNetwork: async () =>
-      (await import('./aws/check-network')).checkNetwork(
-        { http, endpoints },
-        partitionsOf(identities.list()),
-      ),
+      (await import('./aws/check-network')).checkNetwork({ http, endpoints }, identities.list()),
     consoles,
     consoleSessions,
     consoleWindows,
@@ -298,10 +241,4 @@ export function createCore(ports: CorePorts) {
     terminal,
     verification,
   }
-}
-
-/** Where the person's identities are; without any, where most people's are. */
-function partitionsOf(identities: readonly ServerIdentity[]): Partition[] {
-  const used = [...new Set(identities.map(({ partition }) => partition))]
-  return used.length > 0 ? used : ['aws']
 }

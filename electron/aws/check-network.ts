@@ -1,3 +1,4 @@
+import type { ServerIdentity } from '../../shared/identity'
 import type { NetworkCheck } from '../../shared/network-check'
 import type { Partition } from '../../shared/partitions'
 import { partitions } from '../../shared/partitions'
@@ -11,14 +12,14 @@ const MOST_BYTES = 65_536
 type Answer = NetworkCheck['hosts'][number]['answer']
 
 /**
- * Asks STS and the federation endpoint of these partitions for any answer. No credentials are sent, so AWS refuses:
+ * Asks STS and the federation endpoint, where these identities are, for any answer. No credentials are sent, so AWS refuses:
  * how it does so tells that it was AWS.
  */
 export async function checkNetwork(
   { http, endpoints }: { http: Http; endpoints: Endpoints },
-  asked: readonly Partition[],
+  identities: readonly Pick<ServerIdentity, 'partition'>[],
 ): Promise<NetworkCheck> {
-  const requests = asked.flatMap(partition => {
+  const requests = partitionsOf(identities).flatMap(partition => {
     const { defaultRegion } = partitions[partition]
     const federation = endpoints.federation(partition)
     return [
@@ -57,4 +58,10 @@ async function answerOf(http: Http, request: Omit<HttpRequest, 'maxBytes' | 'sig
     if (error instanceof UnreadableAnswer) return 'not-aws'
     throw error
   }
+}
+
+/** Without any identity, where most people's are. */
+function partitionsOf(identities: readonly Pick<ServerIdentity, 'partition'>[]): Partition[] {
+  const used = [...new Set(identities.map(({ partition }) => partition))]
+  return used.length > 0 ? used : ['aws']
 }
