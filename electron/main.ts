@@ -12,6 +12,7 @@ import { createLog, redacted } from './desktop/log'
 import { createMainWindow, isHidden } from './desktop/main-window'
 import { setMenu } from './desktop/menu'
 import { applyProfileFolder, sandboxAddress } from './desktop/profile'
+import { watchQuitting } from './desktop/quitting'
 import { SWITCHER_FLAG } from './desktop/switcher/switcher'
 import { openMainWindow } from './desktop/window'
 import { listen } from './ipc'
@@ -75,7 +76,9 @@ async function start(): Promise<void> {
       services.warmUp()
       void background.isInTray()
     }, WARM_UP_DELAY_MS)
+  const quitting = watchQuitting()
   const mainWindow = createMainWindow({
+    quitting,
     open: () =>
       openMainWindow({
         preload: join(__dirname, 'preload.cjs'),
@@ -91,6 +94,7 @@ async function start(): Promise<void> {
     environment,
     sandbox: sandboxAddress(),
     log,
+    quitting,
     mainWindow: mainWindow.current,
     showMainWindow: mainWindow.show,
   })

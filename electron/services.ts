@@ -27,6 +27,7 @@ import { createConsoleWindows } from './desktop/console-window/console-windows'
 import type { Log } from './desktop/log'
 import { createNetwork } from './desktop/network'
 import { watchPresence } from './desktop/presence'
+import type { Quitting } from './desktop/quitting'
 import { saveHistory } from './desktop/save-history'
 import { saveText } from './desktop/save-text'
 import { createHotkeys } from './desktop/switcher/hotkey'
@@ -72,6 +73,7 @@ export function createServices(options: {
   /** The address of a local AWS; null for the real one. */
   sandbox: string | null
   log: Log
+  quitting: Quitting
   mainWindow(): BrowserWindow | null
   showMainWindow(): void
 }): Services {
@@ -94,7 +96,11 @@ export function createServices(options: {
 
   const errands = createErrands(() => tell('app.errand', undefined))
   const page = { preload: join(__dirname, 'preload.cjs'), devTools: !app.isPackaged }
-  const switcher = createSwitcher({ ...page, tell: state => tell('switcher.changed', state) })
+  const switcher = createSwitcher({
+    ...page,
+    quitting: options.quitting,
+    tell: state => tell('switcher.changed', state),
+  })
   const hotkeys = createHotkeys({
     command: commandLine([...ownCommand(), SWITCHER_FLAG], process.platform),
     onPressed: switcher.toggle,

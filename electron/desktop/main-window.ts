@@ -1,5 +1,6 @@
-import { app, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { reloadIfCrashed } from './crashes'
+import type { Quitting } from './quitting'
 
 export interface MainWindow {
   /** Null while there is none. It may be hidden. */
@@ -17,6 +18,7 @@ export const isHidden = (argv: readonly string[]): boolean => argv.includes('--h
 
 /** The app's own window. Where the app stays in the tray, its close button hides it. */
 export function createMainWindow(ports: {
+  quitting: Quitting
   open(): BrowserWindow
   /** The person wants the app to stay when the window is closed. */
   closesToTray(): boolean
@@ -27,20 +29,7 @@ export function createMainWindow(ports: {
 }): MainWindow {
   let window: BrowserWindow | null = null
   let isAway = false
-  let isQuitting = false
   const current = () => (window && !window.isDestroyed() ? window : null)
-
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
-  app.on('web-contents-created', (_event, contents) => {
-    // A console with unsaved work may call the quitting off.
-    contents.on('will-prevent-unload', event =>
-      setImmediate(() => {
-        if (!event.defaultPrevented) isQuitting = false
-      }),
-    )
-  })
 
   function open(): BrowserWindow {
     const opened = ports.open()
@@ -48,7 +37,7 @@ export function createMainWindow(ports: {
       isAway = true
     })
     opened.on('close', event => {
-      if (isQuitting || !ports.closesToTray()) return
+      if (ports.quitting.isUnderWay() || !ports.closesToTray()) return
       event.preventDefault()
       // At once: whether it stays is asked while nobody looks.
       opened.hide()
@@ -64,7 +53,7 @@ export function createMainWindow(ports: {
     current,
     show() {
       // What was on its way when the app quits must not bring it back.
-      if (isQuitting) return
+      if (ports.quitting.isUnderWay()) return
       const shown = current()
       if (!shown) {
         isAway = false

@@ -354,3 +354,23 @@ test('asked for before anything else is there, it knows that it is seen, and a c
   await expect(window.getByRole('button', { name: 'Open console' })).toBeVisible()
   expect(desktopBrowser.opened()).toEqual([])
 })
+
+test('asked for while the app quits, it does not keep it', async ({ start }) => {
+  const app = await start()
+  await switcherPage(app)
+  const ended = new Promise(resolve => app.electron.process().once('exit', resolve))
+  // A page that takes its time to go.
+  await app.window.evaluate(() =>
+    addEventListener('beforeunload', () => {
+      const until = performance.now() + 500
+      while (performance.now() < until);
+    }),
+  )
+  await app.electron.evaluate(({ app: electron, BrowserWindow }) => {
+    const main = BrowserWindow.getAllWindows().find(each => each.getTitle() === 'Hatrack')
+    // By then the quitting has begun, and its own window is gone.
+    main?.once('close', () => setTimeout(() => electron.emit('second-instance', {}, ['--switcher']), 50))
+    setImmediate(() => electron.quit())
+  })
+  await ended
+})

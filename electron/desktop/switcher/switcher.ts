@@ -3,6 +3,7 @@ import { quickSwitcherChannels } from '../../../shared/channels'
 import type { SwitcherState } from '../../../shared/switcher-contract'
 import type { Room } from '../../ipc'
 import { SWITCHER_PAGE } from '../app-protocol'
+import type { Quitting } from '../quitting'
 import { switcherPlace } from './switcher-place'
 
 export interface Switcher {
@@ -27,6 +28,7 @@ const PANEL = { dark: '#191c21', light: '#fffefb' }
 
 /** A palette over whatever is on the screen. Its window is made once and kept: showing it takes no time. */
 export function createSwitcher(ports: {
+  quitting: Quitting
   preload: string
   devTools: boolean
   tell(state: SwitcherState): void
@@ -44,6 +46,7 @@ export function createSwitcher(ports: {
     // Whoever clicks elsewhere is done with it, and has chosen where the focus is.
     made.on('blur', put)
     made.on('close', event => {
+      if (ports.quitting.isUnderWay()) return
       event.preventDefault()
       back()
     })
@@ -52,6 +55,7 @@ export function createSwitcher(ports: {
   }
 
   function show(): void {
+    if (ports.quitting.isUnderWay()) return
     const made = warm()
     const focused = BrowserWindow.getFocusedWindow()
     if (focused !== made) before = focused
@@ -83,11 +87,13 @@ export function createSwitcher(ports: {
   }
   screen.on('display-removed', stay)
   screen.on('display-metrics-changed', stay)
-  // Its window does not keep the app from quitting, as a window that refuses to close would.
+  // It has nothing to lose, and its page need not be asked.
   app.on('before-quit', () => live()?.destroy())
 
   return {
-    warmUp: () => void warm(),
+    warmUp() {
+      if (!ports.quitting.isUnderWay()) warm()
+    },
     show,
     hide: focusBack => (focusBack ? back() : put()),
     toggle: () => (live()?.isVisible() ? back() : show()),
