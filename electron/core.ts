@@ -8,6 +8,7 @@ import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
 import { sessionNameFrom } from '../shared/session-name'
+import type { Settings } from '../shared/settings'
 import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
 import { createAccountSessions } from './accounts/account-sessions'
 import { createAccounts } from './accounts/accounts'
@@ -32,7 +33,7 @@ import type { Keychain } from './credentials/keychain'
 import type { Secret } from './credentials/secret'
 import { openHistory } from './history/history'
 import { createRecorder } from './history/recorder'
-import { openSettings } from './storage/settings'
+import type { JsonDocument } from './storage/json-document'
 import { createTerminal } from './terminal/terminal'
 import { createTerminalSession } from './terminal/terminal-session'
 
@@ -40,6 +41,7 @@ import { createTerminalSession } from './terminal/terminal-session'
 export interface CorePorts extends Pick<OpenersPorts, 'offerHandoff' | 'browsers' | 'consoleWindows'> {
   /** Where the person's files are. */
   folder: string
+  settings: JsonDocument<Settings>
   endpoints: Endpoints
   fetch: Fetch
   environment: AwsEnvironment
@@ -63,10 +65,9 @@ export type Core = ReturnType<typeof createCore>
 
 /** Everything that needs no Electron: AWS, credentials, accounts and consoles, built once, by hand. */
 export function createCore(ports: CorePorts) {
-  const { folder, endpoints, tell, onNotice } = ports
+  const { folder, endpoints, settings, tell, onNotice } = ports
   const stored = (name: string) => ({ file: join(folder, name), onNotice })
   const newId = randomUUID
-  const settings = openSettings(stored('settings.json'))
 
   const aws = createAws({ ...ports, inFlight: IN_FLIGHT })
   const { clock, http, sts, ec2, federation, few } = aws

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog } from 'electron'
+import { app, dialog, nativeTheme } from 'electron'
 import { takeAwsEnvironment } from './credentials/aws-environment'
 import { giveWindowsTheirIcon, nameForWindows } from './desktop/app-identity'
 import { registerAppScheme, serveApp } from './desktop/app-protocol'
@@ -15,8 +15,10 @@ import { applyProfileFolder, sandboxAddress } from './desktop/profile'
 import { watchQuitting } from './desktop/quitting'
 import { SWITCHER_FLAG } from './desktop/switcher/switcher'
 import { openMainWindow } from './desktop/window'
+import { watchZoom } from './desktop/window-zoom'
 import { listen } from './ipc'
 import { createServices } from './services'
+import { openSettings } from './storage/settings'
 
 /** The window has painted and settled: now there is time for what the first click will need. */
 const WARM_UP_DELAY_MS = 400
@@ -32,8 +34,19 @@ registerAppScheme()
 app.commandLine.appendSwitch('process-per-site')
 
 // One instance owns the files and the keychain items; a second one shows the first and ends.
-if (app.requestSingleInstanceLock()) start().catch(giveUp)
-else app.quit()
+if (app.requestSingleInstanceLock()) {
+  const running = start()
+  running.catch(giveUp)
+  // macOS tells links as events, and the one that starts the app before it is ready.
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    void running.then(({ follow }) => follow(link))
+  })
+  app.on('second-instance', (_event, argv) => {
+    if (argv.includes(SWITCHER_FLAG)) void running.then(({ summon }) => summon())
+    else if (!isHidden(argv)) void running.then(({ follow }) => follow(linkAmong(argv)))
+  })
+} else app.quit()
 
 /** Without a window, a process that lives on would only keep the next start from succeeding. */
 function giveUp(error: unknown): void {
@@ -41,29 +54,20 @@ function giveUp(error: unknown): void {
   app.exit(1)
 }
 
-async function start(): Promise<void> {
+interface Running {
+  /** Shows the window, and the account that a link points to. */
+  follow(link: string | null): void
+  /** Shows the quick switcher, or puts it away. */
+  summon(): void
+}
+
+async function start(): Promise<Running> {
   const log = createLog(join(app.getPath('userData'), 'logs', 'hatrack.log'))
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
 
-  // macOS tells links as events, and the one that starts the app before it is ready.
-  let firstLink = linkAmong(process.argv)
-  let follow = (link: string | null): void => {
-    firstLink = link ?? firstLink
-  }
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    follow(link)
-  })
-  let summon = (): void => {}
-  app.on('second-instance', (_event, argv) => {
-    if (argv.includes(SWITCHER_FLAG)) summon()
-    else if (!isHidden(argv)) follow(linkAmong(argv))
-  })
-
   clearSecretBeforeQuit()
   setMenu()
-  claimLinks()
   nameForWindows()
   await app.whenReady()
   hardenContents()
@@ -71,10 +75,16 @@ async function start(): Promise<void> {
   giveWindowsTheirIcon(icons)
   serveApp(join(__dirname, '..', 'renderer'))
 
+  const settings = openSettings({
+    file: join(app.getPath('userData'), 'settings.json'),
+    onNotice: notice => queueMicrotask(() => services.state.notify(notice)),
+  })
+  nativeTheme.themeSource = settings.value.theme
   const warmUpSoon = () =>
     void setTimeout(() => {
       services.warmUp()
-      void background.isInTray()
+      background.warmUp()
+      claimLinks()
     }, WARM_UP_DELAY_MS)
   const quitting = watchQuitting()
   const mainWindow = createMainWindow({
@@ -83,30 +93,17 @@ async function start(): Promise<void> {
       openMainWindow({
         preload: join(__dirname, 'preload.cjs'),
         devTools: !app.isPackaged,
-        prepare: services.prepareWindow,
+        prepare: window =>
+          watchZoom(window.webContents, {
+            now: () => settings.value.zoom,
+            change: wanted => services.changeZoom(wanted),
+          }),
         onPainted: warmUpSoon,
       }),
-    closesToTray: () => process.platform !== 'darwin' && services.core.settings.value.closeToTray,
+    closesToTray: () => process.platform !== 'darwin' && settings.value.closeToTray,
     isInTray: () => background.isInTray(),
     onStays: () => void background.tellOfTray(),
   })
-  const services = createServices({
-    environment,
-    sandbox: sandboxAddress(),
-    log,
-    quitting,
-    mainWindow: mainWindow.current,
-    showMainWindow: mainWindow.show,
-  })
-  listen(services.handlers, services.rooms, log)
-  const background = startBackground(services, { icons, mainWindow })
-
-  follow = link => {
-    if (link) services.follow(link)
-    mainWindow.show()
-  }
-  summon = services.switcher.toggle
-  app.on('activate', mainWindow.show)
   const onAllClosed = () => {
     // An app that was started into the background has no window of its own to lose.
     if (process.platform !== 'darwin' && !mainWindow.wasNeverShown()) app.quit()
@@ -117,10 +114,36 @@ async function start(): Promise<void> {
     window.once('closed', () => services.switcher.isAlone() && onAllClosed()),
   )
 
-  const startsHidden = !firstLink && (isHidden(process.argv) || services.core.settings.value.startHidden)
-  if (process.argv.includes(SWITCHER_FLAG)) {
-    summon()
+  const firstLink = linkAmong(process.argv)
+  const isSummoned = process.argv.includes(SWITCHER_FLAG)
+  const startsHidden = !firstLink && (isHidden(process.argv) || settings.value.startHidden)
+  // Before the services, which are made while the page's process starts.
+  if (!isSummoned && !startsHidden) mainWindow.show()
+  const services = createServices({
+    environment,
+    sandbox: sandboxAddress(),
+    settings,
+    log,
+    quitting,
+    mainWindow: mainWindow.current,
+    showMainWindow: mainWindow.show,
+  })
+  listen(services.handlers, services.rooms, log)
+  const background = startBackground(services, { icons, mainWindow })
+  app.on('activate', mainWindow.show)
+
+  if (firstLink) services.follow(firstLink)
+  if (isSummoned) {
+    services.switcher.toggle()
     warmUpSoon()
-  } else if (startsHidden && (await background.comesIntoTray())) warmUpSoon()
-  else follow(firstLink)
+  } else if (startsHidden) {
+    void background.comesIntoTray().then(isIn => (isIn ? warmUpSoon() : mainWindow.show()))
+  }
+  return {
+    follow(link) {
+      if (link) services.follow(link)
+      mainWindow.show()
+    },
+    summon: services.switcher.toggle,
+  }
 }

@@ -8,6 +8,7 @@ import { accountInLink } from '../shared/deep-link'
 import type { Errand } from '../shared/errand'
 import { ok } from '../shared/result'
 import { sessionNameFrom } from '../shared/session-name'
+import type { Settings } from '../shared/settings'
 import { type AppState, createAppState } from './app-state'
 import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
 import { thisComputer } from './console/browsers/computer'
@@ -45,8 +46,7 @@ export interface Services {
   /** Our own pages, and what each may do. */
   rooms(): Room[]
   switcher: Switcher
-  /** What the settings say of the main window, before its page is loaded. */
-  prepareWindow(window: BrowserWindow): void
+  changeZoom: AppliedSettings['changeZoom']
   /** Shows the account that a link points to, if it is linked. Does nothing else, whatever the link says. */
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
@@ -72,6 +72,7 @@ export function createServices(options: {
   environment: AwsEnvironment
   /** The address of a local AWS; null for the real one. */
   sandbox: string | null
+  settings: JsonDocument<Settings>
   log: Log
   quitting: Quitting
   mainWindow(): BrowserWindow | null
@@ -139,6 +140,7 @@ export function createServices(options: {
 
   const core = createCore({
     folder,
+    settings: options.settings,
     endpoints,
     fetch: network.fetch,
     environment,
@@ -222,7 +224,7 @@ export function createServices(options: {
     handlers,
     rooms,
     switcher,
-    prepareWindow: settings.prepareWindow,
+    changeZoom: settings.changeZoom,
     follow,
     core,
     state,

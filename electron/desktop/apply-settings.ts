@@ -6,12 +6,12 @@ import type { NetworkCheck } from '../../shared/network-check'
 import { failed, ok, type Result } from '../../shared/result'
 import { settingProblem } from '../../shared/setting-problems'
 import type { Settings } from '../../shared/settings'
+import type { ZoomLevel } from '../../shared/zoom-levels'
 import { readAuthorities } from '../aws/ca-file'
 import type { JsonDocument } from '../storage/json-document'
 import { oneAtATime } from '../storage/one-at-a-time'
 import { setLoginItem } from './login-item'
 import type { Network } from './network'
-import { watchZoom } from './window-zoom'
 
 interface SettingsPorts {
   settings: JsonDocument<Settings>
@@ -30,18 +30,17 @@ export interface AppliedSettings {
   handlers: Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>
   /** Makes one change after the other; each takes effect at once, or is not made. */
   change(patch: Changes): Promise<Result<Settings, ChangeSettingsFailure>>
-  /** The main window's page is as large as the settings say, and its keys change that. */
-  prepareWindow(window: BrowserWindow): void
+  /** In its turn, on the outcome of the change before: a key that is held down comes quicker than a file is saved. */
+  changeZoom(change: (zoom: ZoomLevel) => ZoomLevel): void
   /** Tells the desktop once more where this Hatrack is: it may have been moved or updated. */
   refreshLoginItem(): Promise<Result<void, ChangeSettingsFailure>>
 }
 
-/** The settings, with what each of them does on the desktop. What was saved takes effect here, before anything else. */
+/** The settings, with what each of them does on the desktop. The first window has its theme before: see main.ts. */
 export function applySettings(ports: SettingsPorts): AppliedSettings {
   const { settings, network, mainWindow } = ports
   const inTurn = oneAtATime()
 
-  nativeTheme.themeSource = settings.value.theme
   setNetwork()
 
   function setNetwork(): void {
@@ -113,11 +112,7 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
       'settings.chooseCaFile': chooseCaFile,
       'settings.checkNetwork': async () => ok(await ports.checkNetwork()),
     },
-    prepareWindow: window =>
-      watchZoom(window.webContents, {
-        now: () => settings.value.zoom,
-        change: wanted => void inTurn(() => changeNow({ zoom: wanted(settings.value.zoom) })),
-      }),
+    changeZoom: wanted => void inTurn(() => changeNow({ zoom: wanted(settings.value.zoom) })),
     refreshLoginItem: async () =>
       settings.value.launchAtLogin ? setLoginItem(settings.value) : ok(undefined),
   }

@@ -9,7 +9,6 @@ export function watchZoom(
   contents: WebContents,
   zoom: {
     now(): ZoomLevel
-    /** In its turn, on the outcome of the change before: a key that is held down comes quicker than a file is saved. */
     change(change: (zoom: ZoomLevel) => ZoomLevel): void
   },
 ): void {

@@ -29,7 +29,7 @@ export interface DocumentOptions<Value> {
   migrations?: Record<number, (before: unknown) => unknown>
   /** What can be made of the value of a newer Hatrack; left out: all that it should be, or the initial one. */
   understand?(value: unknown): Value
-  /** Told once while opening, if the file was not simply read. */
+  /** Told once while reading, if the file was not simply read. */
   onNotice(notice: Notice): void
 }
 
@@ -39,33 +39,40 @@ const Envelope = z.object({ version: z.int().min(1), value: z.unknown() })
 
 type Read<Value> = { state: 'good' | 'newer'; value: Value } | { state: 'missing' | 'bad' }
 
-/** Opens a document. Reading is synchronous: it happens once, before there is a window to keep waiting. */
+/** A document, which is read at once and as a whole when it is first asked for: not all are, before a window is there. */
 export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocument<Value> {
-  const { file } = options
-  sweepTemporaryFiles(file)
-
-  const opened = openCurrent(options)
-  let value = opened.value
+  let opened: Opened<Value> | null = null
+  const open = () => {
+    opened ??= openCurrent(options)
+    return opened
+  }
   const inTurn = oneAtATime()
 
   return {
     get value() {
-      return value
+      return open().value
     },
     update(change) {
-      if (opened.readOnly) return Promise.resolve(failed(storageFailure(file, 'newer-version')))
+      const current = open()
+      if (current.readOnly) return Promise.resolve(failed(storageFailure(options.file, 'newer-version')))
       return inTurn(async () => {
-        const next = change(value)
+        const next = change(current.value)
         const written = await write(options, next)
-        if (written.ok) value = next
+        if (written.ok) current.value = next
         return written
       })
     },
   }
 }
 
-function openCurrent<Value>(options: DocumentOptions<Value>): { value: Value; readOnly: boolean } {
+interface Opened<Value> {
+  value: Value
+  readonly readOnly: boolean
+}
+
+function openCurrent<Value>(options: DocumentOptions<Value>): Opened<Value> {
   const { file, initial, onNotice } = options
+  sweepTemporaryFiles(file)
   const current = read(file, options)
   if (current.state === 'good') return { value: current.value, readOnly: false }
   if (current.state === 'newer') {

@@ -12,6 +12,7 @@ import { type CorePorts, createCore as createRealCore } from '../../electron/cor
 import type { AwsEnvironment } from '../../electron/credentials/aws-environment'
 import { createKeychain, type Keychain } from '../../electron/credentials/keychain'
 import type { Secret } from '../../electron/credentials/secret'
+import { openSettings } from '../../electron/storage/settings'
 import type { Notice } from '../../shared/app-info'
 import type { EventChannel } from '../../shared/channels'
 import type { EventPayload } from '../../shared/contract'
@@ -75,6 +76,7 @@ export function createCore(options: CoreOptions) {
 
   const core = createRealCore({
     folder,
+    settings: openSettings({ file: join(folder, 'settings.json'), onNotice }),
     keychain,
     endpoints: typeof options.aws === 'string' ? sandboxEndpoints(options.aws) : options.aws,
     fetch: fetchOfNode,

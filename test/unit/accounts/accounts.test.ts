@@ -109,6 +109,7 @@ test('a change of an account that is not there does nothing', async () => {
 test('what could not be saved is not announced', async () => {
   const folder = join(temporaryFolder(), 'profile')
   const { accounts, changes } = scene(folder)
+  expect(accounts.list()).toEqual([])
   writeFileSync(folder, 'a file where the folder should be')
   chmodSync(folder, 0o400)
   const storage = failed({ kind: 'storage', problem: 'other', file: 'accounts.json' })

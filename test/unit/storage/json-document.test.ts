@@ -149,6 +149,6 @@ test('temporary files of a killed process are swept, and nothing else is', async
   ]
   for (const name of ['notes.json.2871963512.tmp', 'notes.json.x.tmp', ...others])
     writeFileSync(join(file, '..', name), '{')
-  openNote(file)
+  expect(openNote(file).document.value.count).toBe(2)
   expect(readdirSync(join(file, '..')).sort()).toEqual(['notes.json', 'notes.json.1', ...others].sort())
 })
