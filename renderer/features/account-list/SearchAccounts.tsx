@@ -7,6 +7,8 @@ import { LIST_ID, optionId } from './AccountList'
 import { COMPLETIONS_ID } from './CompletionLine'
 import type { ListKeys } from './use-list-keys'
 
+export const SEARCH_ID = 'search-accounts'
+
 interface SearchAccountsProps {
   /** The place of the selected account; -1 when nothing is found. */
   active: number
@@ -34,6 +36,7 @@ export function SearchAccounts({ active, onKeyDown, completions, ref }: SearchAc
   return (
     <SearchField
       ref={ref}
+      id={SEARCH_ID}
       placeholder="Search accounts; add a service or region"
       aria-label="Search accounts"
       aria-describedby={completions ? COMPLETIONS_ID : undefined}
