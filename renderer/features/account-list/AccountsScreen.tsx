@@ -68,7 +68,7 @@ export function AccountsScreen() {
         {rowMenu.menu}
         <DragBadge />
         <UndoBar search={search} />
-        <ListFooter shown={results.matches.length} total={results.total} />
+        <ListFooter matches={results.matches} total={results.total} search={search} />
       </main>
       {!alone && (
         <aside className="details-pane" aria-label="Details">
