@@ -1,5 +1,5 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import type { Failure } from '../../shared/failures'
 import { Button } from './Button'
 import { FailureCard } from './FailureCard'
@@ -20,19 +20,21 @@ interface ConfirmDialogProps {
   failure: Failure | null
   onConfirm: () => void
   onClose: () => void
+  /** Where the focus goes when it closes; empty: where it came from. */
+  finalFocus?: RefObject<HTMLElement | null>
 }
 
 /** Asks before something is taken away. The safe answer has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, children, details, verb, production = false, undecided = false } = props
-  const { busy, failure, onConfirm, onClose } = props
+  const { busy, failure, onConfirm, onClose, finalFocus } = props
   const keep = useRef<HTMLButtonElement>(null)
   return (
     <Base.Root open onOpenChange={open => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="dialog-backdrop" />
         <Base.Viewport className="dialog-viewport">
-          <Base.Popup className="dialog" initialFocus={keep}>
+          <Base.Popup className="dialog" initialFocus={keep} {...(finalFocus && { finalFocus })}>
             {production && <div className="hazard-edge" />}
             <header className="dialog-header">
               <Base.Title className="dialog-title">{title}</Base.Title>

@@ -25,6 +25,12 @@ export function ContextMenu({ anchor, onClose, children }: ContextMenuProps) {
           align="start"
           sideOffset={anchor.at === 'element' ? -8 : 2}
           alignOffset={anchor.at === 'element' ? 24 : 0}
+          // Without a button there is no place beside it to go on from: the focus would stay where nothing is.
+          onKeyDown={event => {
+            if (event.key !== 'Tab') return
+            event.preventDefault()
+            onClose()
+          }}
         >
           {children}
         </Base.Positioner>

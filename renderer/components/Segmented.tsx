@@ -2,10 +2,19 @@ import { type CSSProperties, type ReactNode, useContext, useId } from 'react'
 import { ReadOnly } from './read-only'
 import './Segmented.css'
 
+export interface SegmentedOption<Value extends string | number> {
+  value: Value
+  title: string
+  /** A dot before the title, in a colour of CSS. */
+  colour?: string
+  /** Shown as one of the colours that accounts can have; the title is said. */
+  swatch?: string
+}
+
 interface SegmentedProps<Value extends string | number> {
   label: string
   value: Value
-  options: readonly { value: Value; title: string; colour?: string }[]
+  options: readonly SegmentedOption<Value>[]
   onChange: (value: Value) => void
   /** The label is said, not shown. */
   hideLabel?: boolean
@@ -31,11 +40,17 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
       <legend className={hideLabel ? 'visually-hidden' : 'segmented-label'}>{label}</legend>
       <div className="segmented-options">
         {options.map(option => (
-          <label key={option.value} className="segmented-option">
+          <label
+            key={option.value}
+            className={option.swatch ? 'segmented-swatch' : 'segmented-option'}
+            data-colour={option.swatch}
+            title={option.swatch && option.title}
+          >
             <input
               type="radio"
               className="segmented-input"
               name={name}
+              aria-label={option.swatch && option.title}
               checked={option.value === value}
               // The chosen one may have the focus, and keeps it.
               disabled={fixed && option.value !== value}
@@ -44,7 +59,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
             {option.colour && (
               <span className="segmented-dot" style={{ '--dot': option.colour } as CSSProperties} />
             )}
-            {option.title}
+            {!option.swatch && option.title}
           </label>
         ))}
       </div>

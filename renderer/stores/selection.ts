@@ -43,4 +43,10 @@ export function chooseRange(
 export const chooseAll = (matches: readonly LinkedAccount[]): void =>
   useSelection.setState({ chosen: new Set(matches.map(({ id }) => id)) })
 
+/** Lets go of the chosen ones that are not among these. */
+export const keepChosen = (matches: readonly LinkedAccount[]): void =>
+  useSelection.setState(({ chosen }) => ({
+    chosen: new Set(matches.flatMap(({ id }) => (chosen.has(id) ? [id] : []))),
+  }))
+
 export const clearChosen = (): void => useSelection.setState({ chosen: nobody, anchor: null })

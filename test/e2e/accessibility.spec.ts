@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { accountThat } from '../support/account-that'
 import { violations } from '../support/axe'
 import { person } from '../support/person'
@@ -81,4 +82,34 @@ test('the main job can be done with the keyboard alone', async ({
     'aria-setsize',
     '300',
   )
+})
+
+test('Tab in an open menu or list leads to something, never only to what passes the focus on', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const { keyboard } = window
+  const search = window.getByRole('searchbox', { name: 'Search accounts' })
+  const tabOutOf = async (popup: Locator, opener: Locator, opens: string) => {
+    for (const key of ['Tab', 'Shift+Tab']) {
+      await opener.focus()
+      await keyboard.press(opens)
+      await expect.poll(() => popup.evaluate(each => each.contains(document.activeElement))).toBe(true)
+      await expect(window.locator('[data-base-ui-focus-guard]')).not.toHaveCount(0)
+      await keyboard.press(key)
+      await expect(window.locator(':focus:not([data-base-ui-focus-guard])')).toHaveCount(1)
+      await expect(popup).toBeHidden()
+    }
+  }
+
+  await expect(search).toBeFocused()
+  await tabOutOf(window.getByRole('menu'), search, 'Shift+F10')
+  await expect(search).toBeFocused()
+  await tabOutOf(window.getByRole('menu'), window.getByRole('button', { name: 'Sort and filter' }), 'Enter')
+  await window.getByRole('button', { name: 'Settings' }).click()
+  const select = window.getByRole('combobox', { name: 'Open consoles in' })
+  await tabOutOf(window.getByRole('listbox'), select, 'Enter')
 })

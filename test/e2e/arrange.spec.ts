@@ -222,6 +222,16 @@ test('groups nest, count what lies within, and are walked with the arrow keys', 
   const customers = all.filter(each => each.group?.startsWith('Customers/')).length
   await expect(group('Customers')).toContainText(customers.toLocaleString())
 
+  // What hides the groups within is for the pointer alone, and chooses nothing.
+  await group('Customers').locator('.group-twisty').click()
+  await expect(group('Customers')).toHaveAttribute('aria-expanded', 'false')
+  await expect(group('Customers')).toHaveAttribute('aria-selected', 'false')
+  await group('Customers').locator('.group-twisty').click()
+  await group('Customers').click()
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(customers))
+  await group('Customers').click()
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '30')
+
   await group('Customers').focus()
   await window.keyboard.press('ArrowLeft')
   await expect(group('Customers')).toHaveAttribute('aria-expanded', 'false')
@@ -383,4 +393,17 @@ test('names, groups and tags of any length and script stay in their places', asy
 
   await details.getByRole('button', { name: /^Tag غربي/ }).click()
   await expect(search).toHaveValue(/^tag:"غربي/)
+})
+
+test('the details of another account begin at their top', async ({ launch, sandbox, folder }) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const { search, details } = rack(window)
+  await expect(search).toBeFocused()
+  await window.setViewportSize({ width: 1000, height: 500 })
+  await details.getByText('Verified', { exact: true }).scrollIntoViewIfNeeded()
+  const heading = details.getByRole('heading').first()
+  await expect(heading).not.toBeInViewport()
+  await window.keyboard.press('ArrowDown')
+  await expect(heading).toBeInViewport()
 })

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { violations } from '../support/axe'
+import { failElsewhere } from '../support/failing-elsewhere'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
@@ -15,31 +17,16 @@ test('what fails elsewhere while a dialog is open is told over it, each failure,
   await window.keyboard.press('Control+/')
   const open = window.getByRole('dialog', { name: 'Keys' })
   await expect(open).toBeVisible()
-  // As the tray and the quick switcher do, one right after the other.
-  await window.evaluate(
-    async ids => {
-      const fails = (accountId: string) =>
-        hatrack.call['switcher.handOver']({
-          errand: {
-            to: 'failure',
-            deed: 'open',
-            reason: null,
-            accountId: accountId as never,
-            destination: null,
-            opener: null,
-            failure: { kind: 'timed-out', step: 'assume-role', afterSeconds: 12 },
-          },
-        })
-      await Promise.all(ids.map(fails))
-    },
-    [first.id, second.id],
-  )
+  // One right after the other.
+  await failElsewhere(window, [first.id, second.id])
 
   for (const { name } of [first, second]) {
     const told = window.getByRole('dialog', { name: `The console of ${name} did not open` })
     await expect(told).toBeVisible()
     await expect(told.getByRole('alert')).toBeVisible()
-    await told.getByRole('button', { name: 'Go on' }).click()
+    await expect(told.getByRole('button', { name: 'Go on' })).toBeFocused()
+    expect(await violations(window)).toEqual([])
+    await window.keyboard.press('Enter')
     await expect(told).toBeHidden()
   }
   await expect(open).toBeVisible()

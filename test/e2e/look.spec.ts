@@ -181,9 +181,9 @@ test('with the system’s own colours, what is chosen and where the focus is can
   await rack(window).search.press('ControlOrMeta+G')
   await expect(rack(window).dialog).toBeVisible()
   await window.getByRole('radio', { name: 'As its environment' }).check()
-  await isChosen('.colour-own')
+  await isChosen('.segmented:has(.segmented-swatch) .segmented-option')
   // The colours to choose from stay themselves.
-  const swatch = await styleOf('.colour-swatch[data-colour="red"]')
+  const swatch = await styleOf('.segmented-swatch[data-colour="red"]')
   expect(swatch.backgroundColor).not.toBe(other.backgroundColor)
   await window.keyboard.press('Escape')
   await expect(rack(window).dialog).toBeHidden()

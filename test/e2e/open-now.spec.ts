@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { accountThat } from '../support/account-that'
+import { violations } from '../support/axe'
 import { person } from '../support/person'
+import { rack } from '../support/rack'
 import { seedProfile } from '../support/seed-profile'
 import { windowCount } from '../support/windows'
 import { expect, test } from './fixtures'
@@ -110,6 +112,41 @@ test('several are chosen and opened together, each in a window of its own; who f
   await window.getByRole('alertdialog').getByRole('button', { name: 'Close all' }).click()
   await expect(window.getByText('No console is open')).toBeVisible()
   expect(await windowCount(electron)).toBe(1)
+})
+
+test('chosen accounts that a search hides are told, dropped or done with knowingly', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
+  const { window } = await launch()
+  const { search, rows, row, dialog } = rack(window)
+  const bar = window.locator('.chosen-bar')
+  await expect(search).toBeFocused()
+  const names = await rows.locator('.account-name').allTextContents()
+  const [kept = '', ...hidden] = names.slice(0, 3)
+  for (let more = 0; more < 2; more++) await window.keyboard.press('Shift+ArrowDown')
+  const status = bar.getByRole('status')
+  await expect(status).toHaveText('3 chosen')
+  await expect(bar.getByRole('button', { name: 'Drop those not in sight' })).toBeHidden()
+
+  await search.fill('nothing is called this')
+  await expect(status).toHaveText('3 chosen, none in sight')
+  await search.fill(kept)
+  await expect(status).toHaveText('3 chosen, 2 not in sight')
+  expect(await violations(window)).toEqual([])
+  // What is done is done with all of them, and they are named.
+  await window.keyboard.press('Enter')
+  for (const name of [kept, ...hidden]) await expect(dialog).toContainText(name)
+  await window.keyboard.press('Escape')
+
+  await bar.getByRole('button', { name: 'Drop those not in sight' }).click()
+  await expect(bar).toBeHidden()
+  await expect(search).toBeFocused()
+  await search.fill('')
+  await expect(row(kept)).toHaveAttribute('aria-selected', 'true')
+  await expect(window.locator('.account-row.is-chosen')).toHaveCount(1)
 })
 
 test('a sixth identity of a browser waits for a word, and signing one out asks about the others', async ({

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
+import { rack } from '../support/rack'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
@@ -203,4 +204,38 @@ test('an unlinking is taken back, with everything that was known', async ({ laun
   await bar.getByRole('button', { name: 'Dismiss' }).click()
   await expect(bar).toBeHidden()
   await expect(search).toBeFocused()
+})
+
+test('after an unlinking by keyboard the next key is the list’s, and one that is held on opens nothing', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 11 })
+  const { window } = await launch()
+  const { keyboard } = window
+  const { search, rows, details } = rack(window)
+  const asked = window.getByRole('alertdialog')
+  const unlink = details.getByRole('button', { name: 'Unlink', exact: true })
+  await expect(search).toBeFocused()
+  await unlink.focus()
+  await keyboard.press('Enter')
+  await expect(asked).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(unlink).toBeFocused()
+
+  await keyboard.press('Enter')
+  await expect(asked.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await keyboard.press('Tab')
+  await keyboard.down('Enter')
+  await expect(search).toBeFocused()
+  // Pressed again without having come up: the key repeats.
+  await keyboard.down('Enter')
+  await keyboard.up('Enter')
+  await expect(asked).toBeHidden()
+  await expect(window.getByRole('region', { name: 'Unlinked' })).toContainText('is unlinked.')
+  await keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '10')
+  expect(sandbox.control.log()).toEqual([])
 })

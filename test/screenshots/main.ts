@@ -7,6 +7,7 @@ import { arrange } from './arrange'
 import { codes } from './codes'
 import { consoleWindows } from './console-windows'
 import { consoles } from './consoles'
+import { errands } from './errands'
 import { everyDay } from './every-day'
 import { finding } from './finding'
 import { firstSteps } from './first-steps'
@@ -36,6 +37,7 @@ const scenes = {
   consoles,
   consoleWindows,
   quickSwitcher,
+  errands,
   settings,
   history,
 }

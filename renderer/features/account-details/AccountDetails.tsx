@@ -1,5 +1,5 @@
 import SquareTerminal from 'lucide-react/icons/square-terminal'
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { openDialog } from '../../stores/app'
@@ -16,16 +16,12 @@ import './AccountDetails.css'
 /** Everything about the selected account, and what can be done with it. */
 export const AccountDetails = memo(function AccountDetails({ account }: { account: LinkedAccount }) {
   const identity = useIdentities(identityById(account.identityId))
-  const body = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another account begins at its top
-  useLayoutEffect(() => {
-    if (body.current) body.current.scrollTop = 0
-  }, [account.id])
   const belonging = [account.environment ?? 'no environment', identity?.name ?? 'identity removed']
   return (
     <>
       {account.environment === 'production' && <div className="hazard-edge" />}
-      <div ref={body} className="details">
+      {/* Another account is another story: it begins at its top, and nothing of the last one stays on screen. */}
+      <div key={account.id} className="details">
         <header className="details-header">
           <div className="details-top">
             <h2 className="details-name" title={account.name}>
@@ -38,9 +34,8 @@ export const AccountDetails = memo(function AccountDetails({ account }: { accoun
           </p>
           <Arranged account={account} />
         </header>
-        {/* Another account is another story: nothing of the last one stays on screen. */}
-        <OpenConsole key={account.id} account={account} identity={identity} />
-        <Where key={`where ${account.id}`} account={account} />
+        <OpenConsole account={account} identity={identity} />
+        <Where account={account} />
         <VerificationCard account={account} identity={identity} />
         <AccountFacts account={account} identity={identity} />
       </div>

@@ -13,7 +13,7 @@ import { CompletionLine } from './CompletionLine'
 import { EmptyList } from './EmptyList'
 import { ListFooter } from './ListFooter'
 import { ListMenu } from './ListMenu'
-import { SearchField } from './SearchField'
+import { SearchAccounts } from './SearchAccounts'
 import { UnderstoodLine } from './UnderstoodLine'
 import { useAccountKeys } from './use-account-keys'
 import { useAccountResults } from './use-account-results'
@@ -45,7 +45,7 @@ export function AccountsScreen() {
       <main className={alone ? 'accounts is-alone' : 'accounts'} aria-label="Accounts">
         <h1 className="visually-hidden">Accounts</h1>
         <div className="accounts-top">
-          <SearchField active={results.active} onKeyDown={keys} completions={completions} ref={search} />
+          <SearchAccounts active={results.active} onKeyDown={keys} completions={completions} ref={search} />
           <ListMenu search={search} />
           <Button
             className="accounts-link"
@@ -68,7 +68,7 @@ export function AccountsScreen() {
         {rowMenu.menu}
         <DragBadge />
         <UndoBar search={search} />
-        <ListFooter shown={results.matches.length} total={results.total} />
+        <ListFooter matches={results.matches} total={results.total} search={search} />
       </main>
       {!alone && (
         <aside className="details-pane" aria-label="Details">

@@ -18,8 +18,7 @@ export function CompletionLine({ completions: { key, options }, search }: Comple
   if (!first) return null
   const said = `Tab completes ${first.text}.${others.length > 0 ? ` Or ${others.map(({ text }) => text).join(', ')}.` : ''}`
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <div className="completions" role="group" aria-label={`Values of ${key}`}>
+    <fieldset className="completions" aria-label={`Values of ${key}`}>
       <span id={COMPLETIONS_ID} role="status" className="visually-hidden">
         {said}
       </span>
@@ -45,6 +44,6 @@ export function CompletionLine({ completions: { key, options }, search }: Comple
           )}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

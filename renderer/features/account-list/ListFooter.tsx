@@ -1,3 +1,5 @@
+import type { RefObject } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
 import { Kbd } from '../../components/Kbd'
 import { shortcutText } from '../../shortcuts'
 import { openDialog } from '../../stores/app'
@@ -8,14 +10,21 @@ import { ChosenBar } from '../open-many/ChosenBar'
 import { VerifyAll } from '../verification/VerifyAll'
 import './ListFooter.css'
 
+interface ListFooterProps {
+  /** What the list shows. */
+  matches: readonly LinkedAccount[]
+  total: number
+  search: RefObject<HTMLInputElement | null>
+}
+
 /** The keys that work here, how much of the whole is shown, and the verification of all. */
-export function ListFooter({ shown, total }: { shown: number; total: number }) {
+export function ListFooter({ matches, total, search }: ListFooterProps) {
   const opening = useOpenMany(state => state.running.is === 'running' || !state.seen)
   const running = useVerification(state => state.all.is === 'running')
   const busy = useSelection(state => state.chosen.size > 1) || opening
   return (
     <footer className={busy ? 'list-footer is-busy' : 'list-footer'}>
-      <ChosenBar />
+      <ChosenBar matches={matches} search={search} />
       {!running && !busy && (
         <>
           <span className="list-hint">
@@ -35,7 +44,7 @@ export function ListFooter({ shown, total }: { shown: number; total: number }) {
       )}
       <VerifyAll total={total} />
       <span className="list-count" role="status">
-        {`${shown.toLocaleString()} of ${total.toLocaleString()}`}
+        {`${matches.length.toLocaleString()} of ${total.toLocaleString()}`}
       </span>
     </footer>
   )

@@ -1,7 +1,5 @@
-import { useContext, useId } from 'react'
 import { colourNames } from '../../../shared/arrangement-facts'
-import { ReadOnly } from '../../components/read-only'
-import './ColourField.css'
+import { Segmented, type SegmentedOption } from '../../components/Segmented'
 
 type Colour = (typeof colourNames)[number]
 
@@ -22,32 +20,22 @@ export const colourTitle: Record<Colour, string> = {
   pink: 'Pink',
 }
 
-/** The colour of the peg: radio buttons, as the colours themselves. */
+const options: readonly SegmentedOption<Colour | 'own' | 'different'>[] = [
+  { value: 'own', title: 'As its environment' },
+  ...colourNames.map(colour => ({ value: colour, title: colourTitle[colour], swatch: colour })),
+]
+
+/** The colour of the peg, chosen among the colours themselves. */
 export function ColourField({ value, onChange }: ColourFieldProps) {
-  const name = useId()
-  const fixed = useContext(ReadOnly)
-  const radio = (colour: Colour | null) => ({
-    type: 'radio' as const,
-    name,
-    checked: value === colour,
-    disabled: fixed && value !== colour,
-    onChange: () => onChange(colour),
-  })
   return (
-    <fieldset className="colour-field">
-      <legend className="colour-label">Colour</legend>
-      <div className="colour-options">
-        <label className="colour-own">
-          <input {...radio(null)} className="colour-input" />
-          As its environment
-        </label>
-        {colourNames.map(colour => (
-          <label key={colour} className="colour-swatch" data-colour={colour} title={colourTitle[colour]}>
-            <input {...radio(colour)} className="colour-input" aria-label={colourTitle[colour]} />
-          </label>
-        ))}
-      </div>
-      {value === 'different' && <p className="colour-hint">Different: they stay as they are.</p>}
-    </fieldset>
+    <Segmented
+      label="Colour"
+      value={value ?? 'own'}
+      options={options}
+      hint={value === 'different' && 'Different: they stay as they are.'}
+      onChange={chosen => {
+        if (chosen !== 'different') onChange(chosen === 'own' ? null : chosen)
+      }}
+    />
   )
 }

@@ -12,17 +12,14 @@ interface GroupItemProps {
   reachable: boolean
   /** What is dragged would be dropped here. */
   over: boolean
-  onUse: (path: string) => void
-  onChoose: (path: string) => void
 }
 
-/** A line of the tree. The tree has the keys. */
+/** A line of the tree. The tree has the keys and the clicks. */
 export const GroupItem = memo(function GroupItem(props: GroupItemProps) {
-  const { line, shown, reachable, over, onUse, onChoose } = props
+  const { line, shown, reachable, over } = props
   const { node, level, expanded, place, siblings } = line
   const target = { onto: 'group', group: node.path } as const
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys
     <div
       role="treeitem"
       className={over ? 'nav-item group-item is-drop-target' : 'nav-item group-item'}
@@ -35,8 +32,6 @@ export const GroupItem = memo(function GroupItem(props: GroupItemProps) {
       tabIndex={reachable ? 0 : -1}
       title={node.path}
       style={{ '--level': level } as CSSProperties}
-      onFocus={() => onUse(node.path)}
-      onClick={() => onChoose(node.path)}
     >
       {expanded === null ? (
         <span className="group-twisty" />

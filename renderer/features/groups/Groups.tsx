@@ -1,10 +1,10 @@
 import FolderX from 'lucide-react/icons/folder-x'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useMemo, useRef, useState } from 'react'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { setCollapsed, useGroups } from '../../stores/groups'
 import type { Filter } from '../../stores/view'
 import { groupUnderDrag, isOver, useDrag } from '../drag/drag-store'
-import { dropAttributes } from '../drag/drop-target'
+import { dropAttributes, dropTargetAt } from '../drag/drop-target'
 import { GroupItem } from './GroupItem'
 import { groupTree, treeLines } from './group-tree'
 import { lineForKey } from './tree-keys'
@@ -30,7 +30,6 @@ export function Groups({ show, current }: GroupsProps) {
   const reachable =
     lines.find(({ node }) => node.path === used) ?? lines.find(({ node }) => node.path === shown) ?? lines[0]
   const choose = (group: string | null) => show(shown === group ? { by: 'nothing' } : { by: 'group', group })
-  const chooseLine = useLatest(choose)
   if (groups.length === 0) return null
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -53,7 +52,17 @@ export function Groups({ show, current }: GroupsProps) {
       <h2 id="groups-title" className="sidebar-heading">
         Groups
       </h2>
-      <div ref={tree} role="tree" aria-labelledby="groups-title" onKeyDown={onKeyDown}>
+      <div
+        ref={tree}
+        role="tree"
+        aria-labelledby="groups-title"
+        onKeyDown={onKeyDown}
+        onFocus={event => setUsed(groupAt(event))}
+        onClick={event => {
+          const path = groupAt(event)
+          if (path !== null) choose(path)
+        }}
+      >
         {lines.map(line => (
           <GroupItem
             key={line.node.path}
@@ -61,8 +70,6 @@ export function Groups({ show, current }: GroupsProps) {
             shown={line.node.path === shown}
             reachable={line === reachable}
             over={line.node.path === over}
-            onUse={setUsed}
-            onChoose={chooseLine}
           />
         ))}
       </div>
@@ -71,14 +78,10 @@ export function Groups({ show, current }: GroupsProps) {
   )
 }
 
-/** The same function for every line and every change, so that lines need not be rendered again. */
-function useLatest(choose: (path: string) => void): (path: string) => void {
-  const latest = useRef(choose)
-  useEffect(() => {
-    latest.current = choose
-  })
-  const stable = useRef((path: string) => latest.current(path))
-  return stable.current
+/** The group whose line an event is of. */
+function groupAt({ target }: SyntheticEvent): string | null {
+  const at = dropTargetAt(target instanceof Element ? target : null)
+  return at?.onto === 'group' ? at.group : null
 }
 
 const none = { onto: 'group', group: null } as const

@@ -1,13 +1,12 @@
 import Download from 'lucide-react/icons/download'
-import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { historyOutcomes } from '../../../shared/history-facts'
 import { outcomeTitle } from '../../../shared/history-text'
 import { Button, IconButton } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
-import { Kbd } from '../../components/Kbd'
 import { Menu } from '../../components/Menu'
+import { SearchField } from '../../components/SearchField'
 import { Select } from '../../components/Select'
 import { accountById, useAccounts } from '../../stores/accounts'
 import {
@@ -20,7 +19,6 @@ import {
 } from '../../stores/history'
 import { DeleteOlderDialog } from './DeleteOlderDialog'
 import { focusFirstEntry } from './use-history-keys'
-import '../account-list/SearchField.css'
 
 const spans = [
   { value: 'all', title: 'Any time', span: null },
@@ -39,11 +37,20 @@ const outcomes = [
 export function HistoryFilters({ search }: { search: RefObject<HTMLInputElement | null> }) {
   const { looking, exporting, exportFailure } = useHistory()
   const [deleting, setDeleting] = useState(false)
-  useEffect(() => search.current?.focus({ preventScroll: true }), [search])
   return (
     <div className="history-top">
       <div className="history-line">
-        <SearchHistory text={looking.text} ref={search} />
+        <SearchField
+          ref={search}
+          placeholder="Search by account, role, session name, reason or request id"
+          aria-label="Search the history"
+          maxLength={200}
+          value={looking.text}
+          onChange={text => lookFor({ text })}
+          onKeyDown={event => {
+            if (event.key === 'ArrowDown' && focusFirstEntry()) event.preventDefault()
+          }}
+        />
         <Menu
           label="More"
           items={[{ title: 'Delete older entries…', onChoose: () => setDeleting(true), danger: true }]}
@@ -93,34 +100,6 @@ export function HistoryFilters({ search }: { search: RefObject<HTMLInputElement 
       )}
       {deleting && <DeleteOlderDialog onClose={() => setDeleting(false)} />}
     </div>
-  )
-}
-
-function SearchHistory({ text, ref }: { text: string; ref: RefObject<HTMLInputElement | null> }) {
-  return (
-    <label className="search-field">
-      <Search size={15} aria-hidden />
-      <input
-        ref={ref}
-        type="search"
-        className="search-input"
-        placeholder="Search by account, role, session name, reason or request id"
-        aria-label="Search the history"
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        maxLength={200}
-        value={text}
-        onChange={event => lookFor({ text: event.target.value })}
-        onKeyDown={event => {
-          if (event.key === 'Escape' && text !== '') lookFor({ text: '' })
-          if (event.key === 'ArrowDown' && focusFirstEntry()) event.preventDefault()
-        }}
-      />
-      <span aria-hidden="true">
-        <Kbd>{text === '' ? '/' : 'esc'}</Kbd>
-      </span>
-    </label>
   )
 }
 

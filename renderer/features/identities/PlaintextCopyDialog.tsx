@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { ServerIdentity } from '../../../shared/identity'
 import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
 import { Snippet } from '../../components/Snippet'
+import { TellingDialog } from '../../components/TellingDialog'
 import { openDialog } from '../../stores/app'
 import { loadSources, type PlaintextCopy, useIdentities } from '../../stores/identities'
 import './PlaintextCopyDialog.css'
@@ -15,12 +15,17 @@ interface PlaintextCopyDialogProps {
 
 /** How the person removes a plaintext copy of their keys. Hatrack never does it for them. */
 export function PlaintextCopyDialog({ identity, source, onClose }: PlaintextCopyDialogProps) {
-  const first = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     void loadSources()
   }, [])
   return (
-    <Dialog title="Remove the plaintext copy" width="wide" initialFocus={first} onClose={onClose}>
+    <TellingDialog
+      title="Remove the plaintext copy"
+      width="wide"
+      verb="Done"
+      others={<Button onClick={() => openDialog({ is: 'rotate-key', identity })}>Rotate key…</Button>}
+      onClose={onClose}
+    >
       <div className="dialog-body plaintext">
         {source.from === 'profile' ? (
           <OfProfile profile={source.profile} ending={identity.accessKeyEnding} />
@@ -35,13 +40,7 @@ export function PlaintextCopyDialog({ identity, source, onClose }: PlaintextCopy
           </p>
         </section>
       </div>
-      <div className="dialog-actions">
-        <Button onClick={() => openDialog({ is: 'rotate-key', identity })}>Rotate key…</Button>
-        <Button ref={first} look="primary" onClick={onClose}>
-          Done
-        </Button>
-      </div>
-    </Dialog>
+    </TellingDialog>
   )
 }
 

@@ -109,8 +109,7 @@ function Asked({ draft, onDiscard, onKeep }: AskedProps) {
   const safe = useRef<HTMLButtonElement>(null)
   useEffect(() => safe.current?.focus(), [])
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be laid out otherwise
-    <div className="unfinished-asked" role="group" aria-label={`Discard ${draftTitle(draft)} for good?`}>
+    <fieldset className="unfinished-asked" aria-label={`Discard ${draftTitle(draft)} for good?`}>
       <span className="truncate" title={`The External ID of ${draftTitle(draft)} was handed over`}>
         <bdi className="unfinished-name">{draftTitle(draft)}</bdi>: its External ID was handed over.
       </span>
@@ -128,7 +127,7 @@ function Asked({ draft, onDiscard, onKeep }: AskedProps) {
       <Button ref={safe} size="small" onClick={onKeep}>
         Keep
       </Button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import { accountIdOf } from '../../account-facts'
 import { ConfirmDialog } from '../../components/ConfirmDialog'
@@ -6,6 +7,7 @@ import { counted, groupedAccountId } from '../../format'
 import { unlinkAccounts } from '../../stores/accounts'
 import { clearChosen } from '../../stores/selection'
 import { useSessions } from '../../stores/sessions'
+import { SEARCH_ID } from '../account-list/SearchAccounts'
 import '../open-many/OpenMany.css'
 import { unlinkingText } from './unlinking-text'
 
@@ -16,10 +18,13 @@ interface UnlinkAccountsDialogProps {
 
 /** Asks before one account, or many together, are unlinked. */
 export function UnlinkAccountsDialog({ accounts, onClose }: UnlinkAccountsDialogProps) {
+  const next = useRef<HTMLElement | null>(null)
   const { run, busy, failure } = useDeed(
     () => unlinkAccounts(accounts),
     () => {
       clearChosen()
+      // The button that it was asked with is another account's now, or gone.
+      next.current = document.getElementById(SEARCH_ID)
       onClose()
     },
   )
@@ -36,6 +41,7 @@ export function UnlinkAccountsDialog({ accounts, onClose }: UnlinkAccountsDialog
       failure={failure}
       onConfirm={run}
       onClose={onClose}
+      finalFocus={next}
       details={!one && <Leaving accounts={accounts} production={production} />}
     >
       {one

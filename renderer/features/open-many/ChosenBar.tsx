@@ -1,3 +1,5 @@
+import type { RefObject } from 'react'
+import type { LinkedAccount } from '../../../shared/account'
 import { Button } from '../../components/Button'
 import { accountList, useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
@@ -9,12 +11,19 @@ import {
   showOpenedMany,
   useOpenMany,
 } from '../../stores/open-many'
-import { clearChosen, useSelection } from '../../stores/selection'
+import { clearChosen, keepChosen, useSelection } from '../../stores/selection'
 import { ChosenActions } from './ChosenActions'
 import './OpenMany.css'
 
+interface ChosenBarProps {
+  /** What the list shows. */
+  matches: readonly LinkedAccount[]
+  /** Where the focus goes when a button goes away under it. */
+  search: RefObject<HTMLInputElement | null>
+}
+
 /** In the list's footer: what can be done with the chosen accounts, and how far it is. */
-export function ChosenBar() {
+export function ChosenBar({ matches, search }: ChosenBarProps) {
   const chosen = useSelection(state => state.chosen)
   const { running, last, seen } = useOpenMany()
   if (running.is === 'running') {
@@ -34,16 +43,24 @@ export function ChosenBar() {
   const unseen = seen ? null : last
   const several = chosen.size > 1
   if (!several && !unseen) return null
+  const hidden = several ? chosen.size - matches.filter(({ id }) => chosen.has(id)).length : 0
+  const partly = hidden > 0 && hidden < chosen.size
+  const letGo = (of: () => void) => () => {
+    of()
+    search.current?.focus()
+  }
   return (
-    <div className={several ? 'chosen-bar is-choosing' : 'chosen-bar'}>
+    <div className={`chosen-bar${several ? ' is-choosing' : ''}${partly ? ' is-partly-hidden' : ''}`}>
       {several && (
         <>
-          <span role="status">{chosen.size.toLocaleString()} chosen</span>
+          <span role="status" className="truncate">
+            {chosenText(chosen.size, hidden)}
+          </span>
           <Button size="small" look="primary" onClick={openChosen}>
             Open all…
           </Button>
-          <ChosenActions />
-          <Button size="small" look="quiet" onClick={clearChosen}>
+          <ChosenActions onDrop={partly ? letGo(() => keepChosen(matches)) : null} />
+          <Button size="small" look="quiet" onClick={letGo(clearChosen)}>
             Clear
           </Button>
         </>
@@ -55,6 +72,13 @@ export function ChosenBar() {
       )}
     </div>
   )
+}
+
+/** Whoever searches on still has them all: what is done is done with those that the list does not show, too. */
+function chosenText(chosen: number, hidden: number): string {
+  const all = `${chosen.toLocaleString()} chosen`
+  if (hidden === 0) return all
+  return `${all}, ${hidden === chosen ? 'none in sight' : `${hidden.toLocaleString()} not in sight`}`
 }
 
 const unseenText = (last: OpenedMany): string =>

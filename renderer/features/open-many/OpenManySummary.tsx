@@ -1,10 +1,9 @@
-import { useRef } from 'react'
 import type { LinkedAccountId } from '../../../shared/account'
 import { failureText } from '../../../shared/failure-text'
 import type { Failure } from '../../../shared/failures'
 import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
 import { FailureCard } from '../../components/FailureCard'
+import { TellingDialog } from '../../components/TellingDialog'
 import { counted } from '../../format'
 import { goTo } from '../../stores/app'
 import { notOpened, type OpenedMany, openAll, useOpenMany } from '../../stores/open-many'
@@ -19,7 +18,6 @@ export function OpenManySummary({ onClose }: { onClose: () => void }) {
 
 function Summary({ last, onClose }: { last: OpenedMany; onClose: () => void }) {
   const { outcomes, failure, consoles, opener, reason } = last
-  const close = useRef<HTMLButtonElement>(null)
   const failures = notOpened(last)
   const held = failures.filter(one => one.failure.kind === 'too-many-sessions')
   const again = (which: typeof consoles, anyway: boolean) => {
@@ -32,14 +30,19 @@ function Summary({ last, onClose }: { last: OpenedMany; onClose: () => void }) {
     reveal(id)
   }
   return (
-    <Dialog
+    <TellingDialog
       title={failure ? 'The consoles did not open' : `${counted(failures.length, 'console')} did not open`}
       description={
         failure
           ? `${counted(consoles.length, 'console')} should have opened; some of them may have.`
           : `${counted(outcomes.length - failures.length, 'console')} of ${outcomes.length.toLocaleString()} opened.`
       }
-      initialFocus={close}
+      others={
+        <>
+          {held.length > 0 && <Button onClick={() => again(held, true)}>Open these anyway</Button>}
+          <Button onClick={() => again(failure ? consoles : failures, false)}>Try these again</Button>
+        </>
+      }
       onClose={onClose}
     >
       <div className="dialog-body">
@@ -58,14 +61,7 @@ function Summary({ last, onClose }: { last: OpenedMany; onClose: () => void }) {
           </ul>
         )}
       </div>
-      <div className="dialog-actions">
-        {held.length > 0 && <Button onClick={() => again(held, true)}>Open these anyway</Button>}
-        <Button onClick={() => again(failure ? consoles : failures, false)}>Try these again</Button>
-        <Button ref={close} look="primary" onClick={onClose}>
-          Close
-        </Button>
-      </div>
-    </Dialog>
+    </TellingDialog>
   )
 }
 

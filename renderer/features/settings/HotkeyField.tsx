@@ -10,23 +10,33 @@ interface HotkeyFieldProps {
   /** As Electron's accelerators name it; null: none. */
   value: string | null
   onChange: (hotkey: string | null) => Promise<boolean>
+  /** Why the keys that were pressed last were not taken. */
+  refusal: string | undefined
+  /** Why the hotkey does not work. */
   problem: string | undefined
   /** Said while nothing is wrong: what the keys do, or why they do not. */
   hint: ReactNode
 }
 
+/** `refused`: the last keys were not taken, and others are waited for. */
+type Step = 'idle' | 'recording' | 'refused'
+
 /** Takes a chord as it is pressed. Escape leaves it as it was, and Tab goes on, so that nobody is caught in it. */
-export function HotkeyField({ value, onChange, problem, hint }: HotkeyFieldProps) {
+export function HotkeyField({ value, onChange, refusal, problem, hint }: HotkeyFieldProps) {
   const id = useId()
-  const [recording, setRecording] = useState(false)
+  const [step, setStep] = useState<Step>('idle')
+  const recording = step !== 'idle'
+  const wrong = step === 'idle' ? problem : step === 'refused' ? refusal : undefined
   useEffect(() => {
     if (!recording) return
     void call('switcher.holdHotkey', { held: true })
     return () => void call('switcher.holdHotkey', { held: false })
   }, [recording])
   const record = async (hotkey: string) => {
-    setRecording(false)
-    if (await onChange(hotkey)) announce(`The hotkey is ${hotkeyText(hotkey, isMac)}.`)
+    const taken = await onChange(hotkey)
+    // Whoever gave up meanwhile is not asked again.
+    setStep(now => (taken || now === 'idle' ? 'idle' : 'refused'))
+    if (taken) announce(`The hotkey is ${hotkeyText(hotkey, isMac)}.`)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!recording) return
@@ -35,7 +45,7 @@ export function HotkeyField({ value, onChange, problem, hint }: HotkeyFieldProps
     if (isPlain && pressed.key === 'Tab') return
     event.preventDefault()
     event.stopPropagation()
-    if (isPlain && pressed.key === 'Escape') return setRecording(false)
+    if (isPlain && pressed.key === 'Escape') return setStep('idle')
     const hotkey = hotkeyPressed(pressed, isMac)
     if (hotkey !== null && !pressed.repeat) void record(hotkey)
   }
@@ -52,12 +62,12 @@ export function HotkeyField({ value, onChange, problem, hint }: HotkeyFieldProps
           aria-labelledby={`${id}-label ${id}-keys`}
           aria-describedby={`${id}-note`}
           aria-pressed={recording}
-          data-invalid={problem ? true : undefined}
-          onClick={() => setRecording(!recording)}
+          data-invalid={wrong ? true : undefined}
+          onClick={() => setStep(recording ? 'idle' : 'recording')}
           onKeyDown={onKeyDown}
           // A button is pressed when Space comes up, which may be the end of the chord.
           onKeyUp={event => recording && event.preventDefault()}
-          onBlur={() => setRecording(false)}
+          onBlur={() => setStep('idle')}
         >
           <span id={`${id}-keys`}>{recording ? 'Press the keys…' : shown}</span>
         </button>
@@ -69,10 +79,10 @@ export function HotkeyField({ value, onChange, problem, hint }: HotkeyFieldProps
       </div>
       <p
         id={`${id}-note`}
-        className={problem ? 'text-field-problem' : 'text-field-hint'}
-        role={problem ? 'alert' : undefined}
+        className={wrong ? 'text-field-problem' : 'text-field-hint'}
+        role={wrong ? 'alert' : undefined}
       >
-        {recording ? 'Escape leaves it as it was.' : (problem ?? hint)}
+        {recording ? <>{wrong} Escape leaves it as it was.</> : (wrong ?? hint)}
       </p>
     </div>
   )

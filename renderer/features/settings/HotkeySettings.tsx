@@ -14,7 +14,8 @@ export function HotkeySettings(props: SettingsProps) {
       <HotkeyField
         value={settings.hotkey}
         onChange={hotkey => onChange({ hotkey })}
-        problem={problemOf('hotkey') ?? (state?.state === 'taken' ? (trouble ?? undefined) : undefined)}
+        refusal={problemOf('hotkey')}
+        problem={state?.state === 'taken' ? (trouble ?? undefined) : undefined}
         hint={trouble ?? 'Opens the quick switcher over any program.'}
       />
       {state?.state === 'up-to-the-desktop' && (

@@ -1,6 +1,5 @@
-import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
 import { FailureCard } from '../../components/FailureCard'
+import { TellingDialog } from '../../components/TellingDialog'
 import { accountById, useAccounts } from '../../stores/accounts'
 import { type FailureErrand, putAwayUntold, useErrands } from '../../stores/errand'
 
@@ -13,22 +12,18 @@ export function UntoldFailure() {
 function Told({ errand: { accountId, deed, failure } }: { errand: FailureErrand }) {
   const name = useAccounts(state => accountById(accountId)(state)?.name) ?? 'an account'
   return (
-    <Dialog
+    <TellingDialog
       over
       title={
         deed === 'copy' ? `The sign-in URL of ${name} was not copied` : `The console of ${name} did not open`
       }
       description="What can be done is shown with the account, once what is open here is closed."
+      verb="Go on"
       onClose={putAwayUntold}
     >
       <div className="dialog-body">
         <FailureCard failure={failure} />
       </div>
-      <div className="dialog-actions">
-        <Button look="primary" onClick={putAwayUntold}>
-          Go on
-        </Button>
-      </div>
-    </Dialog>
+    </TellingDialog>
   )
 }

@@ -1,9 +1,7 @@
-import { useRef } from 'react'
 import { hotkeyText } from '../../../shared/hotkey'
 import { type Chord, keyNames } from '../../chords'
-import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
 import { Kbd } from '../../components/Kbd'
+import { TellingDialog } from '../../components/TellingDialog'
 import { isMac } from '../../keyboard'
 import { chordsOf, otherKeys, shortcutGroups, shortcutNames, shortcuts } from '../../shortcuts'
 import { useApp } from '../../stores/app'
@@ -18,10 +16,9 @@ const all = [
 
 /** The cheat sheet: every key of the window. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const close = useRef<HTMLButtonElement>(null)
   const hotkey = useApp(state => state.settings.hotkey)
   return (
-    <Dialog title="Keys" width="wizard" initialFocus={close} onClose={onClose}>
+    <TellingDialog title="Keys" width="wizard" onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus */}
       <section className="dialog-body shortcuts" aria-label="All keys" tabIndex={0}>
         {shortcutGroups.map(group => (
@@ -40,12 +37,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </section>
-      <div className="dialog-actions">
-        <Button ref={close} look="primary" onClick={onClose}>
-          Close
-        </Button>
-      </div>
-    </Dialog>
+    </TellingDialog>
   )
 }
 

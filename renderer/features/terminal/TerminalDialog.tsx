@@ -107,21 +107,20 @@ function CopyOnce(props: { account: LinkedAccount; button: React.RefObject<HTMLB
   )
 }
 
-type ProfileText = Awaited<ReturnType<typeof profileOf>>
+type ProfileText = Awaited<ReturnType<typeof call<'terminal.profile'>>>
 
-const profileOf = (accountId: LinkedAccountId) => call('terminal.profile', { accountId })
+/** Tells the profile when it is there. Returns its undo: then nothing is told any more. */
+function askProfile(accountId: LinkedAccountId, tell: (told: ProfileText) => void): () => void {
+  let wanted = true
+  void call('terminal.profile', { accountId }).then(told => wanted && tell(told))
+  return () => {
+    wanted = false
+  }
+}
 
 function Profile({ account }: { account: LinkedAccount }) {
   const [profile, setProfile] = useState<ProfileText | null>(null)
-  const [attempt, setAttempt] = useState(1)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew, though nothing it asks with has changed
-  useEffect(() => {
-    let current = true
-    void profileOf(account.id).then(told => current && setProfile(told))
-    return () => {
-      current = false
-    }
-  }, [account.id, attempt])
+  useEffect(() => askProfile(account.id, setProfile), [account.id])
   return (
     <section
       className="terminal-profile"
@@ -135,7 +134,7 @@ function Profile({ account }: { account: LinkedAccount }) {
         <ProfileLines text={profile.value.text} />
       ) : (
         <FailureCard failure={profile.failure} columns={64}>
-          <Button size="small" onClick={() => setAttempt(attempt + 1)}>
+          <Button size="small" onClick={() => void askProfile(account.id, setProfile)}>
             Try again
           </Button>
         </FailureCard>

@@ -1,9 +1,9 @@
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { LinkedAccount, LinkedAccountId } from '../../../shared/account'
 import type { VerifyOutcome } from '../../../shared/verify-outcome'
 import { accountIdOf } from '../../account-facts'
 import { Button } from '../../components/Button'
-import { Dialog } from '../../components/Dialog'
+import { TellingDialog } from '../../components/TellingDialog'
 import { reasonOf } from '../../findings'
 import { counted, groupedAccountId } from '../../format'
 import { useAccounts } from '../../stores/accounts'
@@ -44,7 +44,6 @@ export function VerificationSummary({ onClose }: { onClose: () => void }) {
       })
       .sort((a, b) => results.indexOf(a.outcome.result) - results.indexOf(b.outcome.result))
   }, [summary, accounts])
-  const close = useRef<HTMLButtonElement>(null)
   const verified = summary.filter(({ result }) => result !== 'cancelled').length
   const show = (account: LinkedAccount) => {
     onClose()
@@ -53,11 +52,20 @@ export function VerificationSummary({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog
+    <TellingDialog
       title="Verification"
       description={`${counted(verified, 'account')} verified${verified < summary.length ? `, ${(summary.length - verified).toLocaleString()} cancelled` : ''}.`}
       width="wide"
-      initialFocus={close}
+      others={
+        <Button
+          onClick={() => {
+            onClose()
+            void verifyAll()
+          }}
+        >
+          Verify all again
+        </Button>
+      }
       onClose={onClose}
     >
       <div className="dialog-body">
@@ -102,19 +110,6 @@ export function VerificationSummary({ onClose }: { onClose: () => void }) {
           </section>
         )}
       </div>
-      <div className="dialog-actions">
-        <Button
-          onClick={() => {
-            onClose()
-            void verifyAll()
-          }}
-        >
-          Verify all again
-        </Button>
-        <Button ref={close} look="primary" onClick={onClose}>
-          Close
-        </Button>
-      </div>
-    </Dialog>
+    </TellingDialog>
   )
 }
