@@ -122,11 +122,12 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     for (const [controller, what] of underway) if (which(what)) controller.abort(reason)
   }
 
-  async function answerTo(
+  /** Whether a program may have what it asks for: answered by a person, now or before. Null: it may. */
+  async function refusalOf(
     { accountId, caller }: z.infer<typeof Request>,
     signal: AbortSignal,
-    { said, got }: Note,
-  ): Promise<Answered> {
+    { said }: Note,
+  ): Promise<Extract<Answered, { ok: false }> | null> {
     const account = accounts.find(accountId)
     if (!account) return failed({ kind: 'unknown-account' })
     const consent = consents.find(caller, accountId)
@@ -141,6 +142,10 @@ export function createTerminal(ports: TerminalPorts): Terminal {
       if (caller.path !== null) consents.keep(caller, accountId, reply)
       said(reply.reason)
     }
+    return null
+  }
+
+  async function give(accountId: LinkedAccountId, signal: AbortSignal, { got }: Note): Promise<Answered> {
     const given = await abandoned(session(accountId, signal), signal)
     // SECURITY: a consent may have been taken back while AWS was waited for.
     if (signal.aborted) throw signal.reason
@@ -188,11 +193,17 @@ export function createTerminal(ports: TerminalPorts): Terminal {
       const { accountId, caller } = request.data
       const what = { accountId, of: 'request' as const, program: caller.name, reason: null }
       const answered = await during(what, gone, async (signal, note): Promise<Answered> => {
+        let mayHave = false
         try {
-          return await answerTo(request.data, signal, note)
+          const refusal = await refusalOf(request.data, signal, note)
+          if (refusal) return refusal
+          mayHave = true
+          return await give(accountId, signal, note)
         } catch (error) {
           if (error instanceof Locked) return failed({ kind: 'locked' })
           if (error instanceof Unlinked) return failed({ kind: 'unknown-account' })
+          // Nobody hears it, but AWS may have assumed the role for whoever hung up: the history says so.
+          if (mayHave && gone.aborted) return failed({ kind: 'cancelled' })
           throw error
         }
       })

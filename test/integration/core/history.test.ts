@@ -145,6 +145,31 @@ test('terminals are written down: what a person copied, what a program was given
   expect(found[2]?.seconds).toBeGreaterThan(3000)
 })
 
+test('a program that hangs up is written down once it was allowed: AWS may have assumed the role for it', async () => {
+  const { core, account, sandbox } = await setSignedUpScene()
+  const { id: accountId } = await account('Northwind Payments')
+  sandbox.control.setLatency(3000)
+  const before = core.seen.requests.length
+  const ask = async () => {
+    const gone = new AbortController()
+    const request = { version: 1, command: 'credentials', accountId, caller: aws }
+    const answered = core.terminal.serve(request, gone.signal)
+    const prompt = await vi.waitFor(() => core.terminal.pending() ?? expect.fail(), { interval: 5 })
+    return { answered, prompt, hangUp: () => gone.abort(new Error('gone')) }
+  }
+  const unanswered = await ask()
+  unanswered.hangUp()
+  await expect(unanswered.answered).rejects.toThrow('gone')
+  expect(await historyOf(core)).toEqual([])
+
+  const allowed = await ask()
+  core.terminal.answer(allowed.prompt.id, 'once')
+  await vi.waitFor(() => expect(core.seen.requests.length).toBe(before + 1))
+  allowed.hangUp()
+  expect(await allowed.answered).toMatchObject({ ok: false, failure: { kind: 'cancelled' } })
+  expect(await historyOf(core)).toMatchObject([{ deed: 'terminal', outcome: 'cancelled', program: 'aws' }])
+})
+
 test('a console that is signed in anew keeps its own reason, and none is made up for it', async () => {
   const { windows } = recordedWindows()
   const { core, account } = await setSignedUpScene({ consoleWindows: windows })

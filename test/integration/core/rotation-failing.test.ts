@@ -182,6 +182,8 @@ test('a locked keychain while the second place is cleared: the new key is in use
 test('a disk that takes no journal makes no key; one that fails later leaves one key all the same', async () => {
   const { core, identity, sandbox, asked, survey } = await setRotationScene()
   const journal = join(core.folder, 'rotations.json')
+  // Something that lies in the way from the first on is put aside when the journal is read.
+  expect(core.rotations.list()).toEqual([])
   mkdirSync(journal)
   expect(await core.rotations.rotate(identity.id, 'begin')).toMatchObject({ failure: { kind: 'storage' } })
   expect([asked('CreateAccessKey'), core.rotations.list()]).toEqual([[], []])
