@@ -129,16 +129,23 @@ function Announcer() {
   )
 }
 
+/** A window that waits for its accounts looks idle. By then the list stands, in milliseconds. */
+const PREFETCH_DELAY_MS = 500
+
 /** Fetches the rest when the window has nothing else to do, so that the first dialog opens at once. */
 function usePrefetch() {
   useEffect(() => {
-    const idle = requestIdleCallback(
-      () => {
-        for (const screen of [dialogs, mfaPrompt, callerPrompt, untoldFailure]) void screen.fetch()
-        for (const screen of [openNow, history, identities, settings]) void screen.fetch()
-      },
-      { timeout: 4000 },
-    )
-    return () => cancelIdleCallback(idle)
+    let idle = 0
+    const fetch = () => {
+      for (const screen of [dialogs, mfaPrompt, callerPrompt, untoldFailure]) void screen.fetch()
+      for (const screen of [openNow, history, identities, settings]) void screen.fetch()
+    }
+    const delay = setTimeout(() => {
+      idle = requestIdleCallback(fetch, { timeout: 4000 })
+    }, PREFETCH_DELAY_MS)
+    return () => {
+      clearTimeout(delay)
+      cancelIdleCallback(idle)
+    }
   }, [])
 }

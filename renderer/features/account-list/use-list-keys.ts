@@ -85,10 +85,10 @@ export function useListKeys(
   return event => {
     // Held on from the dialog before, it would open a console that nobody asked for.
     if (event.key === 'Enter' && event.repeat) return
-    // A dialog that just opened may not have the focus yet.
-    if (event.nativeEvent.isComposing || event.altKey || isSomethingAsked()) return
+    if (event.nativeEvent.isComposing || event.altKey) return
     const act = menuActionOf(event) ?? chosenActionOf(event) ?? (event.shiftKey ? null : actionOf(event))
-    if (!act) return
+    // A dialog that just opened may not have the focus yet.
+    if (!act || isSomethingAsked()) return
     event.preventDefault()
     act()
   }

@@ -18,13 +18,13 @@ const names = Object.keys(places) as (keyof typeof places)[]
 export function useAppKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isSomethingAsked()) return
+      if (event.defaultPrevented) return
       const place = names.find(name => isShortcut(event, name))
+      if ((!place && !isShortcut(event, 'help')) || isSomethingAsked()) return
       if (place) {
         event.preventDefault()
         return goTo(places[place])
       }
-      if (!isShortcut(event, 'help')) return
       const sign = !event.ctrlKey && !event.metaKey
       if (sign && isText(event.target)) return
       event.preventDefault()
