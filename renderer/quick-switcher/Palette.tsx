@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { MAX_URL_LENGTH } from '../../shared/console-url'
 import { type Chord, keyNames } from '../chords'
 import { Kbd } from '../components/Kbd'
@@ -37,6 +37,8 @@ const optionId = (place: number) => `switcher-${place}`
 export function Palette<Option>(props: PaletteProps<Option>) {
   const { label, text, onText, ghost = '', options, active, onActive, onChoose, empty } = props
   const field = useRef<HTMLInputElement>(null)
+  // It comes up under the pointer, which points at nothing until it moves.
+  const [pointing, setPointing] = useState(false)
   useFocusWhenShown(field)
   const go = (place: number) => onActive(Math.min(Math.max(place, 0), options.length - 1))
 
@@ -92,6 +94,7 @@ export function Palette<Option>(props: PaletteProps<Option>) {
             value={text}
             onChange={event => onText(event.target.value)}
             onKeyDown={event => {
+              setPointing(false)
               if (event.nativeEvent.isComposing || event.altKey) return
               if (props.onKey?.(event)) return event.preventDefault()
               if (event.shiftKey) return
@@ -109,7 +112,13 @@ export function Palette<Option>(props: PaletteProps<Option>) {
       {options.length === 0 ? (
         <div className="switcher-list switcher-empty">{empty}</div>
       ) : (
-        <div role="listbox" id={LIST_ID} className="switcher-list" aria-label={label}>
+        <div
+          role="listbox"
+          id={LIST_ID}
+          className={pointing ? 'switcher-list is-pointed-at' : 'switcher-list'}
+          aria-label={label}
+          onPointerMove={() => setPointing(true)}
+        >
           {options.map((option, place) => (
             <PaletteOption
               key={props.keyOf(option)}

@@ -123,7 +123,7 @@ const AccountStatus = memo(function AccountStatus({ account }: { account: Linked
     return <span className="account-status is-unverified">not verified</span>
   if (account.lastOpenedAt === null) return null
   return (
-    <span className="account-status">
+    <span className="account-status is-past">
       <TimeAgo moment={account.lastOpenedAt} />
     </span>
   )
