@@ -6,7 +6,7 @@ import { registerAppScheme, serveApp } from './desktop/app-protocol'
 import { startBackground } from './desktop/background'
 import { clearSecretBeforeQuit } from './desktop/clipboard'
 import { runCommand } from './desktop/command'
-import { claimLinks, linkAmong } from './desktop/deep-links'
+import { linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
 import { createLog, redacted } from './desktop/log'
 import { createMainWindow, isHidden } from './desktop/main-window'
@@ -80,12 +80,13 @@ async function start(): Promise<Running> {
     onNotice: notice => queueMicrotask(() => services.state.notify(notice)),
   })
   nativeTheme.themeSource = settings.value.theme
-  const warmUpSoon = () =>
-    void setTimeout(() => {
+  const warmUpSoon = () => {
+    background.watch()
+    setTimeout(() => {
       services.warmUp()
-      background.warmUp()
-      claimLinks()
+      void background.isInTray()
     }, WARM_UP_DELAY_MS)
+  }
   const quitting = watchQuitting()
   const mainWindow = createMainWindow({
     quitting,

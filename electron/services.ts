@@ -25,6 +25,7 @@ import { openInBrowser } from './desktop/browser'
 import { copySecret, copyText } from './desktop/clipboard'
 import { ownCommand } from './desktop/command'
 import { createConsoleWindows } from './desktop/console-window/console-windows'
+import { claimLinks } from './desktop/deep-links'
 import type { Log } from './desktop/log'
 import { createNetwork } from './desktop/network'
 import { watchPresence } from './desktop/presence'
@@ -239,6 +240,7 @@ export function createServices(options: {
     warmUp() {
       if (isWarm) return
       isWarm = true
+      claimLinks()
       void listenForCommands(folder, core.terminal.serve).then(listening => {
         if (listening.ok) app.once('will-quit', () => void listening.value.close())
         else options.log.warn(`Terminals cannot be served: ${listening.failure.kind}`)

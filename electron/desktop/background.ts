@@ -20,8 +20,8 @@ const ASK_AGAIN_MS = 500
 const TICK_MS = 60_000
 
 export interface Background {
-  /** What has time until the window stands, or was left out: the icon, and the reminders. */
-  warmUp(): void
+  /** Reminds from now on. It needs the accounts as they were before anybody did something. */
+  watch(): void
   /** Puts the icon into the tray, unless it is there. False: the desktop has no tray, or none any more. */
   isInTray(): Promise<boolean>
   /** The same, for an app that starts together with the desktop. */
@@ -157,12 +157,11 @@ export function startBackground(
     askedFor = prompt?.id ?? null
     if (isNew && !mainWindow.isLookedAt()) mainWindow.show()
   })
-  let isWarm = false
+  let isWatching = false
   return {
-    warmUp() {
-      void isInTray()
-      if (isWarm) return
-      isWarm = true
+    watch() {
+      if (isWatching) return
+      isWatching = true
       watchReminders({ ...services, notifier, isLookedAt: mainWindow.isLookedAt })
     },
     isInTray,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { output, run, sendAwsTo } from '../integration/role-setup/programs'
@@ -102,6 +103,9 @@ test('a link that was begun survives a restart with the same External ID', async
   await dialog.getByText('AWS CLI', { exact: true }).click()
   const commands = await commandsIn(dialog)
   expect(commands).toContain(externalId)
+  // What is chosen is saved at once, and a disk takes its time: nobody quits as quickly as this test.
+  const drafts = () => readFileSync(join(first.profile, 'link-drafts.json'), 'utf8')
+  await expect.poll(drafts).toContain('"handOver":"cli"')
   await first.close()
 
   const { window } = await launch()
