@@ -68,7 +68,11 @@ export function createMainWindow(ports: {
       isAway = false
       shown.focus()
     },
-    isLookedAt: () => current()?.isFocused() ?? false,
+    isLookedAt() {
+      const shown = current()
+      // Hidden just after it was shown, it may be told later that it has the focus.
+      return shown?.isVisible() === true && shown.isFocused()
+    },
     wasNeverShown: () => window === null,
   }
 }
