@@ -9,6 +9,8 @@ import type { SandboxProcess } from './sandbox-process'
 
 const SIZES = [1000, 10_000]
 const WARM_UPS = 3
+/** What the start brings changes the menu as well. */
+const SETTLE_MS = 3000
 /** As the tray waits for a burst of changes to be over, and some. */
 const UPDATE_MS = 700
 
@@ -33,6 +35,7 @@ export async function measureTray({
       const app = await launchApp({ sandbox: sandbox.endpoint, folder: home })
       try {
         await host?.icon(app.electron.process().pid ?? 0)
+        await pause(SETTLE_MS)
         const id = accounts.at(-1)?.id
         if (!id) throw new Error('The profile is empty.')
         const updates = await updatesOf(app, id, runs)
