@@ -22,8 +22,8 @@ export const hasWeakSignature = ({ raw }: Pick<X509Certificate, 'raw'>): boolean
   WEAK.some(identifier => raw.includes(identifier))
 
 /**
- * How many authorities may stand below this one; null: any number. 0, which lets it sign servers alone, where the
- * constraints are written in a way that is not understood.
+ * How many authorities may stand below this one; null where no limit is written. Constraints that are not understood
+ * count as 0: the authority can sign servers, and no other authority.
  * `BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL }`, in an octet string.
  */
 export function pathLengthOf({ raw }: Pick<X509Certificate, 'raw'>): number | null {
