@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { MAX_URL_LENGTH } from '../../shared/console-url'
 import { type Chord, keyNames } from '../chords'
 import { Kbd } from '../components/Kbd'
@@ -37,8 +45,7 @@ const optionId = (place: number) => `switcher-${place}`
 export function Palette<Option>(props: PaletteProps<Option>) {
   const { label, text, onText, ghost = '', options, active, onActive, onChoose, empty } = props
   const field = useRef<HTMLInputElement>(null)
-  // It comes up under the pointer, which points at nothing until it moves.
-  const [pointing, setPointing] = useState(false)
+  const { pointing, onPointerMove, rest } = usePointing()
   useFocusWhenShown(field)
   const go = (place: number) => onActive(Math.min(Math.max(place, 0), options.length - 1))
 
@@ -94,7 +101,7 @@ export function Palette<Option>(props: PaletteProps<Option>) {
             value={text}
             onChange={event => onText(event.target.value)}
             onKeyDown={event => {
-              setPointing(false)
+              rest()
               if (event.nativeEvent.isComposing || event.altKey) return
               if (props.onKey?.(event)) return event.preventDefault()
               if (event.shiftKey) return
@@ -117,7 +124,7 @@ export function Palette<Option>(props: PaletteProps<Option>) {
           id={LIST_ID}
           className={pointing ? 'switcher-list is-pointed-at' : 'switcher-list'}
           aria-label={label}
-          onPointerMove={() => setPointing(true)}
+          onPointerMove={onPointerMove}
         >
           {options.map((option, place) => (
             <PaletteOption
@@ -134,6 +141,26 @@ export function Palette<Option>(props: PaletteProps<Option>) {
       <footer className="switcher-footer">{props.children}</footer>
     </>
   )
+}
+
+/** Whether the pointer is in use. The palette comes up under it, and is told of it as if it moved. */
+function usePointing() {
+  const [pointing, setPointing] = useState(false)
+  const before = useRef<{ x: number; y: number } | null>(null)
+  const rest = () => setPointing(false)
+  useEffect(() => {
+    const leave = () => {
+      before.current = null
+      setPointing(false)
+    }
+    window.addEventListener('blur', leave)
+    return () => window.removeEventListener('blur', leave)
+  }, [])
+  const onPointerMove = ({ screenX: x, screenY: y }: PointerEvent) => {
+    if (before.current && (before.current.x !== x || before.current.y !== y)) setPointing(true)
+    before.current = { x, y }
+  }
+  return { pointing, onPointerMove, rest }
 }
 
 interface PaletteOptionProps {

@@ -45,6 +45,14 @@ test('a hotkey over any program: type an account, a service and a region, and th
   await summon(app, display)
   await expect(page.getByRole('combobox')).toHaveValue('')
   await expect(page.getByRole('option').filter({ hasText: title }).first()).toContainText('open ·')
+
+  // What lies under a pointer that rests is not pointed at.
+  const pointedAt = page.locator('.is-pointed-at')
+  await expect(pointedAt).toHaveCount(0)
+  for (const place of [2, 3]) await page.getByRole('option').nth(place).hover()
+  await expect(pointedAt).toHaveCount(1)
+  display.press('Down')
+  await expect(pointedAt).toHaveCount(0)
 })
 
 test('Escape gives the focus back to the program that had it; whoever clicks elsewhere is done with it', async ({
