@@ -172,6 +172,14 @@ test('rows are dragged to groups, with all that are chosen, and taken back', asy
   await window.mouse.up()
   expect((await arrangementOf(window, names[0] ?? '')).group).not.toBeNull()
 
+  // Let go outside of the window, which is told only when the pointer comes back.
+  await grab(none)
+  await expect(none).toHaveClass(/is-drop-target/)
+  await window.evaluate(() => dispatchEvent(new PointerEvent('pointermove', { buttons: 0 })))
+  await expect(window.locator('.drag-badge')).toBeHidden()
+  await window.mouse.up()
+  expect((await arrangementOf(window, names[0] ?? '')).group).not.toBeNull()
+
   await grab(none)
   await window.mouse.up()
   await expect(arranged).toContainText('moved out of the group.')

@@ -42,6 +42,20 @@ const lost = (window: Page) =>
     })
   })
 
+/** Rows in which what stands beside the name lies over something else, by what they say. */
+const crowded = (window: Page) =>
+  window.evaluate(() =>
+    [...document.querySelectorAll('.account-row')].flatMap(row => {
+      const title = row.querySelector('.account-title')
+      const status = row.querySelector('.account-status')?.getBoundingClientRect()
+      if (!title || !status || status.width === 0) return []
+      const ends = [...title.children].map(each => each.getBoundingClientRect().right)
+      const clips = getComputedStyle(title).overflowX === 'hidden'
+      const end = clips ? title.getBoundingClientRect().right : Math.max(...ends)
+      return end > status.left + 1 ? [row.textContent] : []
+    }),
+  )
+
 test('at 200 % nothing is cut off or covered, and the zoom is remembered', async ({
   launch,
   sandbox,
@@ -59,6 +73,9 @@ test('at 200 % nothing is cut off or covered, and the zoom is remembered', async
     await expect.poll(zoom).toBe(level)
   }
   expect(await window.evaluate(() => [innerWidth, innerHeight])).toEqual([590, 370])
+  await rack(window).search.fill('')
+  await expect(rack(window).rows.first()).toHaveAttribute('aria-setsize', '20')
+  expect(await crowded(window)).toEqual([])
   for (const place of PLACES) {
     await go(window, place)
     expect(await lost(window), place).toEqual([])
