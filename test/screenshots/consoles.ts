@@ -8,6 +8,7 @@ export async function consoles(studio: Studio): Promise<void> {
   const { sandbox } = studio
   const place = (name: string) => window.getByRole('button', { name, exact: true })
   await window.getByRole('button', { name: /^Open now/ }).click()
+  await expect(window.getByRole('heading', { name: 'No console is open' })).toBeVisible()
   await picture(window, 'open-now-none')
 
   await window.getByRole('button', { name: /^Accounts/ }).click()
