@@ -8,10 +8,12 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
+  findPrograms,
   installDebianPackages,
   missingDebianPackages,
   requireInstaller,
   requireLibraries,
+  requirePrograms,
 } from './lib/debian.mjs'
 import { announceElectron, electronIsReady, electronPath, installElectron } from './lib/electron.mjs'
 import { alone } from './lib/lock.mjs'
@@ -29,7 +31,8 @@ export { electronPath }
  */
 export async function setUp(need, { refresh = false } = {}) {
   requireNode()
-  const missing = missingDebianPackages(need)
+  const programs = findPrograms(need)
+  const missing = missingDebianPackages(need, programs)
   if (missing.length > 0) requireInstaller(missing)
   const electron = need !== 'nothing'
   const isReady = () => nodePackagesAreCurrent() && (!electron || electronIsReady())
@@ -45,6 +48,7 @@ export async function setUp(need, { refresh = false } = {}) {
       ]),
     )
   }
+  if (missing.length > 0) requirePrograms(need, findPrograms(need))
   if (electron) {
     announceElectron()
     requireLibraries(electronPath())

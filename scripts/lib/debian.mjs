@@ -4,9 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { onPath, runQuietly, Stop, say } from './process.mjs'
+import { findProgram, inOneLine, programs } from './programs.mjs'
 
+/** @typedef {Partial<Record<import('./programs.mjs').ProgramName, string>>} Paths */
 /** @typedef {'nothing' | 'app' | 'desktop' | 'tests'} Need each includes the one before */
-/** @typedef {{ package: string, library: string } | { package: string, tool: string } | { package: string, python: string } | { package: string, file: string }} Part */
+/** @typedef {{ package: string, library: string } | { package: string, tool: string } | { program: import('./programs.mjs').ProgramName } | { package: string, file: string }} Part */
 
 /** @type {readonly Part[]} */
 const app = [
@@ -29,15 +31,16 @@ const desktop = [
   { package: 'dbus', tool: 'dbus-daemon' },
   { package: 'dbus-x11', tool: 'dbus-launch' },
   { package: 'gnome-keyring', tool: 'gnome-keyring-daemon' },
-  { package: 'chromium', tool: 'chromium' },
+  { program: 'chromium' },
   { package: 'fonts-dejavu-core', file: '/usr/share/fonts/truetype/dejavu' },
 ]
 /** @type {readonly Part[]} */
 const tests = [
-  { package: 'awscli', tool: 'aws' },
-  { package: 'python3-boto3', python: 'boto3' },
-  { package: 'curl', tool: 'curl' },
-  { package: 'firefox-esr', tool: 'firefox-esr' },
+  { program: 'aws' },
+  { program: 'python3' },
+  { program: 'curl' },
+  { program: 'openssl' },
+  { program: 'firefox' },
 ]
 
 /** @type {Record<Need, readonly Part[]>} */
@@ -48,8 +51,8 @@ const parts = {
   tests: [...app, ...desktop, ...tests],
 }
 
-/** Debian's names of what is missing; nothing anywhere but on Linux. @param {Need} need @returns {string[]} */
-export function missingDebianPackages(need) {
+/** Debian's names of what is missing; nothing anywhere but on Linux. @param {Need} need @param {Paths} paths @returns {string[]} */
+export function missingDebianPackages(need, paths) {
   if (process.platform !== 'linux') return []
   const libraries = onPath('apt-get') && knownLibraries()
   const isThere = (/** @type {Part} */ part) =>
@@ -57,13 +60,40 @@ export function missingDebianPackages(need) {
       ? !libraries || libraries.has(part.library)
       : 'tool' in part
         ? onPath(part.tool) !== undefined
-        : 'python' in part
-          ? spawnSync('python3', [
-              '-c',
-              `import importlib.util as u; exit(not u.find_spec('${part.python}'))`,
-            ]).status === 0
+        : 'program' in part
+          ? paths[part.program] !== undefined
           : existsSync(part.file)
-  return parts[need].filter(part => !isThere(part)).map(part => part.package)
+  return parts[need]
+    .filter(part => !isThere(part))
+    .map(part => ('program' in part ? programs[part.program].package : part.package))
+}
+
+/**
+ * Finds the programs of others, says of each that does not fit so, and hands what it found to what is started from
+ * here: HATRACK_PROGRAMS.
+ * @param {Need} need
+ * @returns {Paths}
+ */
+export function findPrograms(need) {
+  /** @type {Paths} */
+  const paths = {}
+  for (const part of parts[need]) {
+    if (!('program' in part)) continue
+    const found = findProgram(part.program)
+    if (found.unfit.length > 0) say(inOneLine(part.program, found))
+    if (found.path !== undefined) paths[part.program] = found.path
+  }
+  process.env['HATRACK_PROGRAMS'] = JSON.stringify(paths)
+  return paths
+}
+
+/** What was installed may be none that fits: an old system has old packages. @param {Need} need @param {Paths} paths */
+export function requirePrograms(need, paths) {
+  if (process.platform !== 'linux') return
+  for (const part of parts[need]) {
+    if ('program' in part && paths[part.program] === undefined)
+      throw new Stop(inOneLine(part.program, findProgram(part.program)))
+  }
 }
 
 /** The last word on libraries, wherever this Linux keeps them. @param {string} binary */

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { LinkedAccount } from '../../shared/account'
 import { launchApp } from '../support/launch-app'
+import { programInShell } from '../support/programs'
 import { seedProfile } from '../support/seed-profile'
 import { type BareRequest, bareRequests } from './bare-requests'
 import { boto3Opener } from './boto3'
@@ -42,7 +43,7 @@ export async function measureOpen(options: {
   })
   try {
     const { assumeRole, signinToken } = await bareRequests(sandbox, known)
-    const withBoto3 = await boto3Opener(sandbox, known)
+    const withBoto3 = boto3Opener(sandbox, known)
     const sides = {
       cold: async () => {
         await forgetRoleSession(app.window, account)
@@ -116,7 +117,7 @@ function quickBrowser(folder: string): string {
   const bin = join(folder, 'bin')
   mkdirSync(bin, { recursive: true })
   const script = join(bin, 'xdg-open')
-  writeFileSync(script, '#!/bin/sh\nexec curl --silent --output /dev/null "$1"\n')
+  writeFileSync(script, `#!/bin/sh\nexec ${programInShell('curl')} --silent --output /dev/null "$1"\n`)
   chmodSync(script, 0o755)
   return bin
 }

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
+import { program } from '../support/programs'
 import { expect, test } from './fixtures'
 
 test('a poisoned environment and a poisoned profile receive no request', async ({
@@ -60,7 +61,7 @@ test('nothing in the environment makes the app trust a stranger’s certificate'
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1']
   execFileSync(
-    'openssl',
+    program('openssl'),
     ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-keyout', key, '-out', cert, ...subject],
     { stdio: 'ignore' },
   )

@@ -5,9 +5,8 @@ import type { Page } from '@playwright/test'
 import { accountThat } from '../support/account-that'
 import { person } from '../support/person'
 import { everyFile, everyProcess } from '../support/processes'
+import { program } from '../support/programs'
 import { expect, test } from './fixtures'
-
-const AWS = '/usr/bin/aws'
 
 interface Finished {
   code: number
@@ -16,9 +15,9 @@ interface Finished {
 }
 
 /** Runs a program as somebody in a terminal would, without a screen. */
-function run(program: string, args: readonly string[], env: Record<string, string>): Promise<Finished> {
+function run(file: string, args: readonly string[], env: Record<string, string>): Promise<Finished> {
   return new Promise(resolve => {
-    execFile(program, [...args], { env, cwd: '/', timeout: 90_000 }, (error, stdout, stderr) => {
+    execFile(file, [...args], { env, cwd: '/', timeout: 90_000 }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
       resolve({ code, stdout, stderr })
     })
@@ -33,7 +32,7 @@ function terminal(folder: string, endpoint: string, profile: string) {
   const name = /^\[profile (\S+)\]$/m.exec(profile)?.[1] ?? ''
   const env = { PATH: '/usr/bin:/bin', HOME: home, LC_ALL: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' }
   const args = ['sts', 'get-caller-identity', '--profile', name, '--region', 'us-east-1', '--output', 'json']
-  return { env, whoami: () => run(AWS, [...args, '--endpoint-url', endpoint], env) }
+  return { env, whoami: () => run(program('aws'), [...args, '--endpoint-url', endpoint], env) }
 }
 
 const question = (window: Page) => window.getByRole('dialog', { name: /^Let .* use .*\?$/ })
@@ -70,7 +69,7 @@ test('the AWS CLI gets a role session from the running app, once a person has al
   const denied = whoami()
   await expect(question(window)).toBeVisible()
   await expect(question(window)).toContainText('aws')
-  await expect(question(window)).toContainText('/usr/bin/aws')
+  await expect(question(window)).toContainText(/(\/[^/\n]+)+\/aws/)
   await expect(question(window)).toContainText(account.title)
   await expect(question(window)).toContainText('This is a production account.')
   await expect(question(window).getByRole('button', { name: 'Deny' })).toBeFocused()

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator } from '@playwright/test'
+import { program } from '../support/programs'
 import { picture, type Studio, seededApp } from './studio'
 
 /** Credentials for a terminal: copied, as a profile, and the question when a program asks. */
@@ -75,5 +76,5 @@ async function ask({ folder, sandbox }: Studio, profile: string): Promise<void> 
   writeFileSync(config, `${profile}\n`)
   const name = /^\[profile (\S+)\]$/m.exec(profile)?.[1] ?? ''
   const args = ['sts', 'get-caller-identity', '--profile', name, '--endpoint-url', sandbox.endpoint]
-  execFile('/usr/bin/aws', args, { env: { PATH: '/usr/bin:/bin', AWS_CONFIG_FILE: config } }, () => {})
+  execFile(program('aws'), args, { env: { PATH: '/usr/bin:/bin', AWS_CONFIG_FILE: config } }, () => {})
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { program } from './programs'
 
 /** A certificate and its key, as files, made with openssl. */
 export interface Issued {
@@ -76,5 +77,5 @@ const moment = (days: number): string =>
   `${new Date(Date.now() + days * DAY_MS).toISOString().replace(/\D/g, '').slice(0, 14)}Z`
 
 function openssl(...args: string[]): void {
-  execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  execFileSync(program('openssl'), args, { stdio: ['ignore', 'ignore', 'pipe'] })
 }

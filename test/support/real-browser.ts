@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { program, programInShell } from './programs'
 
 /**
  * The desktop's default browser: a real Chromium behind an `xdg-open` of our own, which also notes what it was
@@ -48,7 +49,7 @@ export async function realBrowser(folder: string): Promise<RealBrowser> {
   const script = join(bin, 'xdg-open')
   writeFileSync(
     script,
-    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${notes}'\necho $$ >> '${pids}'\nexec chromium ${flags.join(' ')} "$@" > /dev/null 2>&1\n`,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${notes}'\necho $$ >> '${pids}'\nexec ${programInShell('chromium')} ${flags.join(' ')} "$@" > /dev/null 2>&1\n`,
   )
   chmodSync(script, 0o755)
 
@@ -56,7 +57,7 @@ export async function realBrowser(folder: string): Promise<RealBrowser> {
   return {
     path: [bin, process.env['PATH']].join(delimiter),
     async start() {
-      const { pid } = spawn('chromium', [...flags, 'about:blank'], { stdio: 'ignore' })
+      const { pid } = spawn(program('chromium'), [...flags, 'about:blank'], { stdio: 'ignore' })
       appendFileSync(pids, `${pid}\n`)
       for (let tries = 0; tries < 300 && !browser; tries++) {
         browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null)

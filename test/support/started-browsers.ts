@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { put } from './browser-folders'
 import { everyProcess } from './processes'
+import { programInShell } from './programs'
 import { chromiumFlags } from './real-browser'
 
 /**
@@ -10,10 +11,14 @@ import { chromiumFlags } from './real-browser'
  */
 export function browserCommands(folder: string): string {
   const bin = join(folder, 'browsers')
-  put(join(bin, 'chromium'), `#!/bin/sh\nexec /usr/bin/chromium ${chromiumFlags.join(' ')} "$@"\n`, {
-    program: true,
-  })
-  put(join(bin, 'firefox'), '#!/bin/sh\nexec /usr/bin/firefox-esr "$@"\n', { program: true })
+  put(
+    join(bin, 'chromium'),
+    `#!/bin/sh\nexec ${programInShell('chromium')} ${chromiumFlags.join(' ')} "$@"\n`,
+    {
+      program: true,
+    },
+  )
+  put(join(bin, 'firefox'), `#!/bin/sh\nexec ${programInShell('firefox')} "$@"\n`, { program: true })
   return bin
 }
 

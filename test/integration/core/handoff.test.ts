@@ -9,6 +9,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { offerHandoff } from '../../../electron/console/handoff'
 import { Secret } from '../../../electron/credentials/secret'
 import { cannotStepDown } from '../../support/other-user'
+import { program } from '../../support/programs'
 import { knock } from '../../support/scene'
 
 const SIGN_IN = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=secret'
@@ -148,7 +149,7 @@ test.skipIf(process.platform !== 'linux' || cannotStepDown)(
     const handoff = await offer()
     const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups']
     const curl = [
-      'curl',
+      program('curl'),
       '--silent',
       '--noproxy',
       '*',

@@ -8,6 +8,7 @@ import { Secret } from '../../../electron/credentials/secret'
 import { AddIdentityFailure, OpenConsoleFailure } from '../../../shared/failures'
 import { createCore } from '../../support/core'
 import { closedPort, endpointsAt, httpServer, rawServer, tlsServer } from '../../support/hostile-server'
+import { program } from '../../support/programs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const keys = { from: 'typed' as const, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x'.repeat(40) }
@@ -194,7 +195,7 @@ test('where AWS cannot be reached, or cannot prove to be AWS, nothing is sent', 
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1']
   const subject = ['-nodes', '-days', '1', '-subj', '/CN=localhost', '-keyout', key, '-out', cert]
-  execFileSync('openssl', ['req', '-x509', ...curve, ...subject], { stdio: 'ignore' })
+  execFileSync(program('openssl'), ['req', '-x509', ...curve, ...subject], { stdio: 'ignore' })
   let served = 0
   const selfSigned = await tlsServer(readFileSync(key), readFileSync(cert), (_, response) => {
     served++

@@ -17,6 +17,7 @@ import { explainRefusal, type LinkKnowledge } from '../../../shared/refusals'
 import type { Result } from '../../../shared/result'
 import { startSandbox } from '../../sandbox/index'
 import type { PolicySource } from '../../sandbox/world/policy-document'
+import { programInShell } from '../../support/programs'
 import { refusalCases } from '../../support/refusal-cases'
 import {
   ALL,
@@ -174,7 +175,7 @@ async function pasted(
   keys: { accessKeyId: string; secretAccessKey: string },
   cause: Cause | undefined,
 ): Promise<string> {
-  const toSandbox = `aws() { /usr/bin/aws --endpoint-url '${sandbox.endpoint}' "$@"; }\n`
+  const toSandbox = `aws() { ${programInShell('aws')} --endpoint-url '${sandbox.endpoint}' "$@"; }\n`
   const { stdout } = await promisify(execFile)('bash', ['-c', toSandbox + cause?.fix?.text], {
     env: {
       PATH: '/usr/bin:/bin',

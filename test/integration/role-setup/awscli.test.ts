@@ -21,7 +21,7 @@ interface Keys {
   readonly sessionToken?: string | undefined
 }
 
-/** Runs commands in bash as someone would who pasted them, with Debian's AWS CLI. */
+/** Runs commands in bash as someone would who pasted them, with the AWS CLI. */
 function paste(commands: string, as: Keys) {
   sendAwsTo(folder, sandbox.endpoint)
   const environment = {

@@ -8,6 +8,7 @@ import { cloudFormation } from '../../../shared/role-setup/cloudformation'
 import { permissionPolicy } from '../../../shared/role-setup/permission-policy'
 import type { RoleSetup } from '../../../shared/role-setup/role-setup'
 import { setupTrustPolicy } from '../../../shared/trust-policy'
+import { programInShell } from '../../support/programs'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { anyHostileText, anySetup, setupOf } from '../../unit/shared/role-setup/any-setup'
 import { output, run, standInForAws } from './programs'
@@ -81,7 +82,7 @@ test.each([
   ['aws-iso-b', 'https://iam.us-isob-east-1.sc2s.sgov.gov/'],
 ] as const)('where no region is configured, the CLI asks the IAM of %s', async (partition, endpoint) => {
   const folder = temporaryFolder()
-  standInForAws(folder, ['exec /usr/bin/aws --debug "$@"'])
+  standInForAws(folder, [`exec ${programInShell('aws')} --debug "$@"`])
   const environment = {
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'x'.repeat(40),

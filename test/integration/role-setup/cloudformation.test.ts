@@ -8,16 +8,17 @@ import { cloudFormation } from '../../../shared/role-setup/cloudformation'
 import { permissionPolicy } from '../../../shared/role-setup/permission-policy'
 import type { RoleSetup } from '../../../shared/role-setup/role-setup'
 import { setupTrustPolicy } from '../../../shared/trust-policy'
+import { program } from '../../support/programs'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { anyCustomPolicy, anySetup, customPolicyOf, setupOf } from '../../unit/shared/role-setup/any-setup'
 import { output, run, sendAwsTo } from './programs'
 
 /** The template as another reader than JavaScript's finds it. */
 async function readByPython(templates: readonly string[]): Promise<ReturnType<typeof JSON.parse>[]> {
-  const program = 'import json, sys; print(json.dumps([json.loads(text) for text in json.load(sys.stdin)]))'
+  const reading = 'import json, sys; print(json.dumps([json.loads(text) for text in json.load(sys.stdin)]))'
   const folder = temporaryFolder()
   return JSON.parse(
-    output(await run('/usr/bin/python3', ['-c', program], { folder, input: JSON.stringify(templates) })),
+    output(await run(program('python3'), ['-c', reading], { folder, input: JSON.stringify(templates) })),
   )
 }
 

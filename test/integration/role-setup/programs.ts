@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { programInShell } from '../../support/programs'
 
 export interface Finished {
   readonly code: number
@@ -48,7 +49,7 @@ export function standInForAws(folder: string, lines: readonly string[]): void {
   chmodSync(file, 0o755)
 }
 
-/** The real AWS CLI, sent to an endpoint; Debian's knows no environment variable for that. */
+/** The real AWS CLI, sent to an endpoint; an older one knows no environment variable for that. */
 export function sendAwsTo(folder: string, endpoint: string): void {
-  standInForAws(folder, [`exec /usr/bin/aws --endpoint-url '${endpoint}' "$@"`])
+  standInForAws(folder, [`exec ${programInShell('aws')} --endpoint-url '${endpoint}' "$@"`])
 }

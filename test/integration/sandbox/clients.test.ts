@@ -31,7 +31,7 @@ const roleFlags = (externalId: string) => [
   ...['--external-id', externalId],
 ]
 
-describe("Debian's AWS CLI", () => {
+describe('the AWS CLI', () => {
   test('learns who it is, assumes a role and lists regions with it', async () => {
     expect(printed(await awsCli(sandbox.endpoint, keys, 'sts', 'get-caller-identity'))).toEqual(identity)
     const session = await awsCli(
@@ -59,11 +59,11 @@ describe("Debian's AWS CLI", () => {
     ],
   ])('is refused for %s', async (_, withKeys, code, message) => {
     const args = ['sts', 'assume-role', ...roleFlags('somebody-elses')]
-    expect(await awsCli(sandbox.endpoint, withKeys, ...args)).toEqual({
-      code: 254,
-      stdout: '',
-      stderr: `\nAn error occurred (${code}) when calling the AssumeRole operation: ${message}\n`,
-    })
+    const { stderr, ...finished } = await awsCli(sandbox.endpoint, withKeys, ...args)
+    // Version 1 ends with 255, version 2 with 254; later ones put their own name before the sentence.
+    expect(finished).toEqual({ code: expect.toBeOneOf([254, 255]), stdout: '' })
+    expect(stderr.trim()).toMatch(/^(aws: \[ERROR\]: )?An error occurred \(/)
+    expect(stderr).toContain(`(${code}) when calling the AssumeRole operation: ${message}\n`)
   })
 })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { z } from 'zod'
+import { program } from '../../support/programs'
 
 /** Keys for a client; the session token only with temporary ones. */
 export interface Keys {
@@ -36,10 +37,10 @@ function environment(keys: Keys | undefined): Record<string, string> {
   }
 }
 
-function run(program: string, args: readonly string[], keys?: Keys, input = ''): Promise<Finished> {
+function run(file: string, args: readonly string[], keys?: Keys, input = ''): Promise<Finished> {
   return new Promise(resolve => {
     const child = execFile(
-      program,
+      file,
       [...args],
       { env: environment(keys), maxBuffer: 64 * 1024 * 1024, timeout: 30_000 },
       (error, stdout, stderr) => {
@@ -51,9 +52,9 @@ function run(program: string, args: readonly string[], keys?: Keys, input = ''):
   })
 }
 
-/** Debian's AWS CLI: Python's botocore with its own signer. */
+/** The AWS CLI: Python's botocore with its own signer. */
 export const awsCli = (endpoint: string, keys: Keys, ...args: string[]) =>
-  run('/usr/bin/aws', ['--endpoint-url', endpoint, '--output', 'json', ...args], keys)
+  run(program('aws'), ['--endpoint-url', endpoint, '--output', 'json', ...args], keys)
 
 /** A JSON document on stdout. */
 export function printed(finished: Finished): unknown {
@@ -62,7 +63,7 @@ export function printed(finished: Finished): unknown {
 }
 
 /** curl signs in C, with no AWS code in it. */
-export const curl = (...args: string[]) => run('/usr/bin/curl', ['--silent', '--show-error', ...args])
+export const curl = (...args: string[]) => run(program('curl'), ['--silent', '--show-error', ...args])
 
 export const signedCurl = (endpoint: string, keys: Keys, scope: string, form: string, ...args: string[]) => {
   const token =
@@ -99,7 +100,7 @@ type PythonOutcome = z.output<typeof PythonOutcome>
 /** Runs calls one after the other in one interpreter, without the checks botocore makes before it sends. */
 export async function boto3(endpoint: string, calls: readonly PythonCall[]): Promise<PythonOutcome[]> {
   const input = JSON.stringify({ endpoint, calls })
-  const finished = await run('/usr/bin/python3', ['-c', PYTHON], undefined, input)
+  const finished = await run(program('python3'), ['-c', PYTHON], undefined, input)
   return z.array(PythonOutcome).parse(printed(finished))
 }
 

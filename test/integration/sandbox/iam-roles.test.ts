@@ -70,7 +70,7 @@ const error = (status: number, code: string, message: string) => ({ code, status
 const notFound = (message: string) => error(404, 'NoSuchEntity', message)
 const malformed = (message: string) => error(400, 'MalformedPolicyDocument', message)
 
-test("a customer makes a role with Debian's AWS CLI, and the operator uses it", async () => {
+test('a customer makes a role with the AWS CLI, and the operator uses it', async () => {
   expect(await refusalOf(asOperator())).toEqual(denied())
   const made = await create('--max-session-duration', '7200', '--description', 'For Hatrack & friends')
   expect(made).toEqual({

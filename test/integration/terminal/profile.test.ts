@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { awsProfile } from '../../../electron/terminal/profile'
+import { program } from '../../support/programs'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { terminalAccount } from '../../support/terminal-scene'
 
@@ -13,7 +14,7 @@ const profileFor = (command: readonly string[], platform: NodeJS.Platform) =>
 
 /** Splits credential_process as the AWS CLI does on that system: with its own code. */
 function splitByAwsCli(profiles: readonly string[], platform: NodeJS.Platform): string[][] {
-  const program = `
+  const splitting = `
 import json, sys, configparser
 from botocore.compat import compat_shell_split
 def split(text):
@@ -21,7 +22,7 @@ def split(text):
     config.read_string(text)
     return compat_shell_split(config.get('profile acme', 'credential_process'), sys.argv[1])
 print(json.dumps([split(text) for text in json.load(sys.stdin)]))`
-  const stdout = execFileSync('/usr/bin/python3', ['-c', program, platform], {
+  const stdout = execFileSync(program('python3'), ['-c', splitting, platform], {
     input: JSON.stringify(profiles),
     encoding: 'utf8',
   })
@@ -50,10 +51,10 @@ describe('the command in the config file', () => {
 
   it('is the same for the SDKs that hand it to a shell', () => {
     const folder = temporaryFolder()
-    const program = join(folder, 'it\'s "my" $HOME `id` \\ hatrack')
-    writeFileSync(program, `#!/bin/sh\nfor one in "$@"; do printf '%s\\n' "$one"; done\n`, { mode: 0o755 })
+    const hostile = join(folder, 'it\'s "my" $HOME `id` \\ hatrack')
+    writeFileSync(hostile, `#!/bin/sh\nfor one in "$@"; do printf '%s\\n' "$one"; done\n`, { mode: 0o755 })
     for (const sign of ' \'"$`\\!&|;<>()*?#%^~é') {
-      const command = [program, `--user-data-dir=/home/ada/a${sign}b`]
+      const command = [hostile, `--user-data-dir=/home/ada/a${sign}b`]
       const line = /^credential_process = (.*)$/m.exec(profileFor(command, 'linux'))?.[1] ?? ''
       const { stdout } = spawnSync('/bin/sh', ['-c', line], { encoding: 'utf8' })
       expect(stdout.trimEnd().split('\n')).toEqual(expectedOf(command).slice(1))
