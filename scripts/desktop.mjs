@@ -12,6 +12,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { plainEnvironment } from './lib/plain-environment.mjs'
 import { exitOf, isCommand, launch, root, run, Stop, tied } from './lib/process.mjs'
 
 /** @typedef {'unlocked' | 'locked' | 'none'} Keyring */
@@ -23,7 +24,8 @@ import { exitOf, isCommand, launch, root, run, Stop, tied } from './lib/process.
  * @param {{ keyring?: Keyring, env?: NodeJS.ProcessEnv }} [how]
  */
 export async function inDesktop(command, args, { keyring = 'unlocked', env: extra = {} } = {}) {
-  if (process.platform !== 'linux') return run(command, args, { env: { ...process.env, ...extra } })
+  if (process.platform !== 'linux')
+    return run(command, args, { env: { ...plainEnvironment(process.env), ...extra } })
 
   const home = mkdtempSync(join(tmpdir(), 'hatrack-desktop-'))
   const mark = `HATRACK_DESKTOP=${randomUUID()}`
@@ -39,11 +41,11 @@ export async function inDesktop(command, args, { keyring = 'unlocked', env: extr
   }
 }
 
-/** The person's environment without what leads to their desktop. @param {string} home @param {string} mark @returns {NodeJS.ProcessEnv} */
+/** The person's environment without what is their own, and what leads to their desktop. @param {string} home @param {string} mark @returns {NodeJS.ProcessEnv} */
 function freshEnvironment(home, mark) {
   const runtime = join(home, 'run')
   mkdirSync(runtime, { mode: 0o700 })
-  const env = { ...process.env }
+  const env = plainEnvironment(process.env)
   for (const name of Object.keys(env)) {
     if (/^(XDG_|DBUS_|GNOME_|KDE_|WAYLAND_|DESKTOP_|DISPLAY$|XAUTHORITY$|SSH_AUTH_SOCK$)/.test(name))
       delete env[name]
@@ -60,7 +62,6 @@ function freshEnvironment(home, mark) {
     XAUTHORITY: join(home, '.Xauthority'),
     GSETTINGS_BACKEND: 'memory',
     NO_AT_BRIDGE: '1',
-    LANG: env['LANG'] ?? 'C.UTF-8',
   }
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 /**
- * `npm test [-- part …] [-- flags]`: everything, or only the parts named. Ends with one line that adds it all up.
+ * `npm test [-- part … [flags]]`: everything, or only the parts named. Ends with one line that adds it all up.
+ * What follows the first flag, or a `--`, is handed on to the runner: `npm test -- e2e --grep "a word"`,
+ * `npm test -- unit -- test/unit/shared -t "a word"`.
  *
  *   check        types, lint, dead code; each step counts as one test
  *   build        the app, as one test
@@ -13,20 +15,21 @@ import { join } from 'node:path'
 import { build } from './build.mjs'
 import { check } from './check.mjs'
 import { inDesktop } from './desktop.mjs'
+import { plainEnvironment } from './lib/plain-environment.mjs'
 import { launch, program, root, run, Stop, say } from './lib/process.mjs'
+import { partsAndFlags } from './lib/test-arguments.mjs'
 import { setUp } from './setup.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 const reports = join(root, '.test')
-const flags = process.argv.slice(2).filter(argument => argument.startsWith('-'))
-const named = process.argv.slice(2).filter(argument => !argument.startsWith('-'))
+const { parts: named, flags } = partsAndFlags(process.argv.slice(2))
 
 /** @type {Record<string, () => Promise<Count>>} */
 const parts = {
   check: async () => tally((await check()).map(step => step.passed)),
   build: async () => tally([await built()]),
-  unit: () => vitest('unit', run),
+  unit: () => vitest('unit', (command, args) => run(command, args, { env: plainEnvironment(process.env) })),
   integration: () => vitest('integration', inDesktop),
   e2e: playwright,
 }
@@ -94,7 +97,7 @@ async function built() {
   }
 }
 
-/** @param {string} project @param {typeof run | typeof inDesktop} runner @returns {Promise<Count>} */
+/** @param {string} project @param {(command: string, args: readonly string[]) => Promise<number>} runner @returns {Promise<Count>} */
 async function vitest(project, runner) {
   const args = [
     'run',

@@ -89,10 +89,10 @@ export function electronBinary(): string {
 }
 
 function inherited(): Record<string, string> {
-  const foreign = /^(AWS_|HATRACK_SANDBOX|NODE_OPTIONS|ELECTRON_RUN_AS_NODE)/
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined || foreign.test(name) ? [] : [[name, value]],
-    ),
+  // A page writes dates as the person's language does, and the tests read English.
+  const foreign = /^(AWS_|HATRACK_SANDBOX|NODE_OPTIONS|ELECTRON_RUN_AS_NODE|LANG|LC_)/
+  const kept = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || foreign.test(name) ? [] : [[name, value]],
   )
+  return { ...Object.fromEntries(kept), LANG: 'C.UTF-8' }
 }
