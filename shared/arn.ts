@@ -102,21 +102,36 @@ export interface CallerArnParts {
   name: string
 }
 
-/** Reads the Arn of a GetCallerIdentity answer; null if it is none that AWS documents. */
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
+const USER = /^user\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
+// https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumedRoleUser.html
+const ROLE_SESSION = /^assumed-role\/[\w+=,.@-]{1,64}\/([\w+=,.@-]{2,64})$/
+const FEDERATED_USER = /^federated-user\/([\w+=,.@-]{2,64})$/
+const ROOT = /^root()$/
+
+const callers = [
+  ['iam', 'user', USER],
+  ['iam', 'root', ROOT],
+  ['sts', 'assumed-role', ROLE_SESSION],
+  ['sts', 'federated-user', FEDERATED_USER],
+] as const
+
+/**
+ * Reads the Arn of a GetCallerIdentity answer; null if it is none that AWS documents. The name becomes a name on the
+ * screen and in files: what IAM gives nobody is no name.
+ */
 export function parseCallerArn(arn: string): CallerArnParts | null {
-  const fields =
-    /^arn:([a-z-]+):(iam|sts)::(\d{12}):(root|user|assumed-role|federated-user)(?:\/(.+))?$/.exec(arn)
+  const fields = /^arn:([a-z-]{1,32}):(iam|sts)::(\d{12}):([\x21-\x7e]{1,1024})$/.exec(arn)
   if (!fields) return null
-  const [, partitionName, , account, type, name = ''] = fields
+  const [, partitionName, service, account, resource = ''] = fields
   const partition = Partition.safeParse(partitionName)
   const accountId = AwsAccountId.safeParse(account)
   if (!partition.success || !accountId.success) return null
-  return {
-    partition: partition.data,
-    accountId: accountId.data,
-    type: type as CallerArnParts['type'],
-    name: name.split('/').at(-1) ?? '',
+  for (const [of, type, form] of callers) {
+    const name = service === of ? form.exec(resource)?.[1] : undefined
+    if (name !== undefined) return { partition: partition.data, accountId: accountId.data, type, name }
   }
+  return null
 }
 
 const QUOTES = '"\'`‘’“”'

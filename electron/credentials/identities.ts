@@ -128,7 +128,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       iam.accessKeys({ keys: found, partition: identity.partition }, limited),
     )
     const own = listed.ok && listed.value.find(({ accessKeyId }) => accessKeyId === found.accessKeyId)
-    return own && own.createdAt !== null ? new Date(own.createdAt).toISOString() : null
+    return own ? keyAgeOf(own.createdAt) : null
   }
 
   /** Told when it is known: adding keys does not wait for it. */
@@ -204,7 +204,7 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       inTurn(async () => {
         const before = find(id)
         if (!before) return failed({ kind: 'unknown-identity' })
-        const made = new Date(createdAt).toISOString()
+        const made = keyAgeOf(createdAt) ?? new Date(now()).toISOString()
         const accessKeyEnding = adopted.accessKeyId.slice(-4)
         return keep({ ...before, accessKeyEnding, keyCreatedAt: made, addedAt: made }, adopted)
       }),
@@ -267,6 +267,16 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
       }),
   }
 }
+
+/** IAM is no older, and neither is any key; and what it says of the far future nobody could read again. */
+const FIRST_KEY = Date.parse('2006-01-01T00:00:00Z')
+const LAST_KEY = Date.parse('2100-01-01T00:00:00Z')
+
+/** Null where AWS did not say when it made a key, or said what cannot be. */
+const keyAgeOf = (createdAt: number | null): string | null =>
+  createdAt !== null && createdAt >= FIRST_KEY && createdAt < LAST_KEY
+    ? new Date(createdAt).toISOString()
+    : null
 
 /** The age of a key is not that of the one that took its place meanwhile. */
 const hasKeyOf =

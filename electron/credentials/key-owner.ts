@@ -28,11 +28,23 @@ async function callerIn(
   keys: ServerKeys,
   signal: AbortSignal,
 ): Promise<Result<Caller, CallFailure>> {
-  const answer = await sts.callerIdentity(keys, 'aws', signal)
+  const answer = await callerOf(sts, keys, 'aws', signal)
   const code = !answer.ok && answer.failure.kind === 'invalid-keys' && answer.failure.evidence.code
   if (code !== 'InvalidClientTokenId') return answer
   const elsewhere = await withDeadline(OTHER_PARTITIONS_SECONDS, signal, limited =>
-    Promise.all(OTHER_PARTITIONS.map(partition => sts.callerIdentity(keys, partition, limited))),
+    Promise.all(OTHER_PARTITIONS.map(partition => callerOf(sts, keys, partition, limited))),
   )
   return elsewhere.find(({ ok }) => ok) ?? answer
+}
+
+/** SECURITY: a partition speaks of its own users only; the keys would else be signed for another one's endpoints. */
+async function callerOf(
+  sts: Pick<Sts, 'callerIdentity'>,
+  keys: ServerKeys,
+  partition: Partition,
+  signal: AbortSignal,
+): Promise<Result<Caller, CallFailure>> {
+  const answer = await sts.callerIdentity(keys, partition, signal)
+  if (!answer.ok || answer.value.partition === partition) return answer
+  return failed({ kind: 'bad-answer', step: 'caller-identity', problem: 'incomplete', status: 200 })
 }

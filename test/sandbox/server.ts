@@ -46,6 +46,7 @@ async function answer(parts: Parts, exchange: Exchange, response: ServerResponse
   // A true Date by the sandbox's clock: clients correct their skew by it.
   response.setHeader('date', new Date(world.clock.now()).toUTCString())
   if (exchange.path.startsWith(CONTROL_PATH)) return send(response, parts.control(exchange))
+  if (world.settings.toldDate !== null) response.setHeader('date', world.settings.toldDate)
 
   // A client may be gone by now; nobody would tell of its end again.
   if (!response.closed) response.once('close', conditions.inFlight.enter(exchange.operation))

@@ -109,6 +109,11 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
           notOptedInRegions: z.array(z.string()),
           accessKeyDelaySeconds: z.number().min(0),
           roleDelaySeconds: z.number().min(0),
+          toldCaller: z
+            .strictObject({ arn: z.string(), accountId: z.string(), userId: z.string() })
+            .partial()
+            .nullable(),
+          toldDate: z.string().nullable(),
         })
         .partial(),
       settings => control.setSettings(settings),

@@ -27,7 +27,7 @@ function perform(world: World, exchange: Exchange, caller: Caller): Markup | Ref
     case 'GetSessionToken':
       return throughEndpoint(world, exchange, caller) ?? getSessionToken(world, exchange, caller)
     case 'GetCallerIdentity':
-      return throughEndpoint(world, exchange, caller) ?? callerIdentity(caller)
+      return throughEndpoint(world, exchange, caller) ?? callerIdentity(world, caller)
     default: {
       const { parameters } = exchange
       return invalidAction(parameters.get('Action') ?? '', parameters.get('Version') ?? '')
@@ -51,10 +51,10 @@ function throughEndpoint(world: World, { operation }: Exchange, caller: Caller):
 }
 
 /** Needs no permission. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
-function callerIdentity(caller: Caller): Markup {
+function callerIdentity({ settings }: World, caller: Caller): Markup {
   return element('GetCallerIdentityResult', [
-    element('Arn', arnOf(caller)),
-    element('UserId', userIdOf(caller)),
-    element('Account', accountOf(caller).accountId),
+    element('Arn', settings.toldCaller?.arn ?? arnOf(caller)),
+    element('UserId', settings.toldCaller?.userId ?? userIdOf(caller)),
+    element('Account', settings.toldCaller?.accountId ?? accountOf(caller).accountId),
   ])
 }

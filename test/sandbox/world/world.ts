@@ -97,6 +97,14 @@ export interface WorldSettings {
   accessKeyDelaySeconds: number
   /** How long a role that is made from now on cannot be assumed: AccessDenied, as if it were missing. */
   roleDelaySeconds: number
+  /** An identity provider that lies: what GetCallerIdentity tells, in place of what is true. Null: the truth. */
+  toldCaller: {
+    readonly arn?: string | undefined
+    readonly accountId?: string | undefined
+    readonly userId?: string | undefined
+  } | null
+  /** The Date header of every answer but the control's, in place of the sandbox's clock. Null: the truth. */
+  toldDate: string | null
 }
 
 export const DEFAULT_SETTINGS: WorldSettings = {
@@ -106,6 +114,8 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   notOptedInRegions: [],
   accessKeyDelaySeconds: 0,
   roleDelaySeconds: 0,
+  toldCaller: null,
+  toldDate: null,
 }
 
 /** What organizations and networks forbid, whatever users and roles are allowed. Nothing, at the start. */

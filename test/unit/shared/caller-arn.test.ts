@@ -35,6 +35,19 @@ test.each([
   'arn:aws:s3::111122223333:user/ada',
   'arn:aws:iam::111122223333:user/ada\nmore',
   ' arn:aws:iam::111122223333:user/ada',
+  'arn:aws:iam::111122223333:user',
+  'arn:aws:iam::111122223333:user/',
+  'arn:aws:iam::111122223333:user/a/',
+  'arn:aws:iam::111122223333:root/ada',
+  'arn:aws:sts::111122223333:user/ada',
+  'arn:aws:iam::111122223333:user/ada lovelace',
+  'arn:aws:iam::111122223333:user/ad\u202ea',
+  'arn:aws:iam::111122223333:user/ad\u0085a',
+  'arn:aws:iam::111122223333:user/ad\u0000a',
+  'arn:aws:iam::111122223333:user/ada\ud800',
+  `arn:aws:iam::111122223333:user/${'a'.repeat(65)}`,
+  `arn:aws:iam::111122223333:user/${'p/'.repeat(2000)}ada`,
+  'arn:aws:sts::111122223333:assumed-role/Operator',
 ])('%j is none that AWS documents', arn => {
   expect(parseCallerArn(arn)).toBeNull()
 })
