@@ -1,3 +1,5 @@
+import { hasUnsafeCharacters, withoutInvisible } from './unsafe-characters'
+
 // Without schemas, so that the window can use it.
 
 /** Environments in the order of how much care they need. */
@@ -11,29 +13,29 @@ export const TAG_MAX_LENGTH = 64
 /** Of the whole path, its slashes included. */
 export const GROUP_MAX_LENGTH = 200
 
-/** Control and bidirectional characters, which can disguise a name, and what separates tags and words of a search. */
-const TAG =
-  /^[^\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s,:"](?:[^\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069,:"]*[^\s,:"])?$/u
-const GROUP_PART = /^[^\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069/]+$/u
-
-/** One word or a few, without commas, colons and quotes. */
+/** One word or a few, without commas, colons and quotes, which separate tags and the words of a search. */
 export const isTag = (text: string): boolean =>
-  text.length <= TAG_MAX_LENGTH && TAG.test(text) && !/\p{Cc}/u.test(text)
+  text.length <= TAG_MAX_LENGTH && /^[^\s,:"](?:[^,:"]*[^\s,:"])?$/.test(text) && !hasUnsafeCharacters(text)
 
 /** A path as it is kept: `Customers/Acme`, no part of it empty or with white space around it. */
 export const isGroupPath = (text: string): boolean =>
   text.length <= GROUP_MAX_LENGTH &&
-  text.split('/').every(part => GROUP_PART.test(part) && part.trim() === part)
+  text.split('/').every(part => part !== '' && part.trim() === part) &&
+  !hasUnsafeCharacters(text)
 
 /** What was typed as a group, as it is kept; null: no group. What it cannot be is left for isGroupPath to tell. */
 export function groupFrom(typed: string): string | null {
-  const parts = typed.split('/').map(part => part.trim().replace(/\s+/g, ' '))
+  const parts = withoutInvisible(typed)
+    .split('/')
+    .map(part => part.trim().replace(/\s+/g, ' '))
   return parts.filter(part => part !== '').join('/') || null
 }
 
 /** What was typed as tags, as they are kept: split at commas, each once, whatever its case. */
 export function tagsFrom(typed: string): string[] {
-  const tags = typed.split(',').map(tag => tag.trim().replace(/\s+/g, ' '))
+  const tags = withoutInvisible(typed)
+    .split(',')
+    .map(tag => tag.trim().replace(/\s+/g, ' '))
   const byFolded = new Map(tags.filter(tag => tag !== '').map(tag => [tag.toLowerCase(), tag]))
   return [...byFolded.values()]
 }

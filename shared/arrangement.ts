@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { colourNames, environmentNames, isGroupPath, isTag, MOST_TAGS } from './arrangement-facts'
+import { colourNames, environmentNames, groupFrom, isGroupPath, isTag, MOST_TAGS } from './arrangement-facts'
+import { withoutInvisible } from './unsafe-characters'
 
 export const Environment = z.enum(environmentNames)
 export type Environment = z.infer<typeof Environment>
@@ -7,10 +8,17 @@ export type Environment = z.infer<typeof Environment>
 export const Colour = z.enum(colourNames)
 export type Colour = z.infer<typeof Colour>
 
-export const Tag = z.string().refine(isTag)
+/** Files of earlier versions may hold a tag that ends with a character that turns the direction of writing. */
+export const Tag = z
+  .string()
+  .overwrite(text => withoutInvisible(text).replace(/[\s\p{Bidi_Control}]+$/u, '') || '\ufffd')
+  .refine(isTag)
 
 /** Groups within groups, by slashes: `Customers/Acme`. */
-export const GroupPath = z.string().refine(isGroupPath)
+export const GroupPath = z
+  .string()
+  .overwrite(text => (withoutInvisible(text) === text ? text : (groupFrom(text) ?? '\ufffd')))
+  .refine(isGroupPath)
 
 /** How a person keeps their accounts in order. AWS knows nothing of it. */
 export const Arrangement = z.object({

@@ -6,6 +6,7 @@ import { keychainText, keySourceText, rotationText } from './key-failure-text'
 import { openingText } from './opening-failure-text'
 import { partitions } from './partition-facts'
 import { settingText } from './setting-failure-text'
+import { NAME_MAX_LENGTH, NOTE_MAX_LENGTH } from './text-lengths'
 
 /** Says any failure in two sentences. The causes of `access-denied` and its evidence stand beside them. */
 export function failureText(failure: Failure): FailureText {
@@ -47,12 +48,12 @@ export function failureText(failure: Failure): FailureText {
     case 'invalid-name':
       return text(
         'This name cannot be kept.',
-        'Use up to 200 characters, without control characters or marks that change the direction of writing.',
+        `Use up to ${NAME_MAX_LENGTH} characters, without control characters or marks that change the direction of writing.`,
       )
     case 'invalid-note':
       return text(
         'This note cannot be kept.',
-        'Use up to 2,000 characters, without control characters or marks that change the direction of writing.',
+        `Use up to ${NOTE_MAX_LENGTH.toLocaleString('en-US')} characters, without control characters or marks that change the direction of writing.`,
       )
     case 'invalid-session-name':
       return text(

@@ -2,6 +2,7 @@ import type { LinkedAccountId } from '../../shared/account'
 import { failed, ok, type Result } from '../../shared/result'
 import { type CallerPrompt, CallerPromptId } from '../../shared/terminal'
 import type { TerminalGrantName } from '../../shared/terminal-facts'
+import { UNSEEN } from '../../shared/unsafe-characters'
 import { type Caller, wishKey } from './consents'
 
 /** What a person said, or that nobody said anything in time. */
@@ -119,4 +120,4 @@ export function createCallerPrompts(ports: {
  * SECURITY: whoever asks chooses this text. Control characters and those that change the direction of writing could
  * disguise it in the question.
  */
-const readable = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd')
+const readable = (text: string) => text.replace(UNSEEN, '\ufffd')

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { oneLine, REASON_MAX_LENGTH } from '../features/reason/is-reason'
+import { REASON_MAX_LENGTH } from '../../shared/text-lengths'
+import { oneLine } from '../features/reason/is-reason'
 import { Hint, Palette } from './Palette'
 import { backToFinding, fulfil, type Wished } from './switcher'
 

@@ -1,4 +1,5 @@
 import type { BrowserProfile } from '../../../shared/opener'
+import { withoutInvisible } from '../../../shared/unsafe-characters'
 
 /** A profile with the folder that it is in. */
 export interface Profile extends BrowserProfile {
@@ -9,7 +10,7 @@ export interface Profile extends BrowserProfile {
 
 /** The name of a profile, without what could disguise it. */
 export const shownName = (name: string): string =>
-  name
+  withoutInvisible(name)
     .replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
     .trim()
     .slice(0, 200)

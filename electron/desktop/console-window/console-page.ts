@@ -1,6 +1,7 @@
 import type { WebContents } from 'electron'
 import type { ConsoleSites } from '../../../shared/console-sites'
 import type { ConsoleWindowAction, ConsoleWindowState } from '../../../shared/console-window'
+import { UNSEEN } from '../../../shared/unsafe-characters'
 import type { Secret } from '../../credentials/secret'
 import { historyOf } from './page-view'
 
@@ -26,8 +27,6 @@ const ZOOM_STEPS = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 /** https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const ABORTED = -3
 const LONGEST_TITLE = 200
-// Control characters, and those that turn the direction of writing: a title must not disguise the account before it.
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
 /** What a page shows and what can be done to it, from the events of its contents. */
 export function createConsolePage(

@@ -1,12 +1,13 @@
+import { UNSEEN } from '../../../shared/unsafe-characters'
+
 const LONGEST = 120
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const FORBIDDEN = /[\\/:*?"<>|]/g
-// Control characters, and those that turn the direction of writing: `cod.exe` can look like `exe.doc`.
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu
 
 /** A file name that a page suggests, as one that is what it looks like and stays in its folder. */
 export function safeFileName(suggested: string): string {
+  // Among them those that turn the direction of writing: `cod.exe` can look like `exe.doc`.
   const name = suggested
     .normalize('NFC')
     .replace(UNSEEN, '')

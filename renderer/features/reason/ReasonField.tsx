@@ -1,7 +1,8 @@
 import type { RefObject } from 'react'
+import { REASON_MAX_LENGTH } from '../../../shared/text-lengths'
 import { TextField } from '../../components/TextField'
 import { useReasons } from '../../stores/reasons'
-import { oneLine, REASON_MAX_LENGTH } from './is-reason'
+import { oneLine } from './is-reason'
 import './ReasonField.css'
 
 interface ReasonFieldProps {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Arrangement, notArranged } from '../../../shared/arrangement'
+import { Arrangement, GroupPath, notArranged, Tag } from '../../../shared/arrangement'
 import { groupFrom, isGroupPath, isTag, isWithinGroup, tagsFrom } from '../../../shared/arrangement-facts'
 
 describe('a group', () => {
@@ -33,12 +33,37 @@ describe('a tag', () => {
     expect(isTag(tag)).toBe(true)
   })
 
-  test.each(['', ' a', 'a ', 'a,b', 'a:b', 'a"b', 'a\nb', 'a\u0000b', 'a\u202eb', 'a'.repeat(65)])(
-    'is never %j',
-    tag => {
-      expect(isTag(tag)).toBe(false)
-    },
-  )
+  test.each(['', ' a', 'a ', 'a,b', 'a:b', 'a"b', 'a\nb', 'a\u0000b', 'a'.repeat(65)])('is never %j', tag => {
+    expect(isTag(tag)).toBe(false)
+  })
+
+  test.each([
+    '\u202e',
+    '\u2066',
+    '\u200f',
+    '\u200b',
+    '\ufeff',
+    '\u00ad',
+    '\u3164',
+    '\ud800',
+    '\u2028',
+    '\u0085',
+  ])('is never one with %j, wherever it stands', hidden => {
+    for (const tag of [`a${hidden}`, `${hidden}a`, `a${hidden}b`, `a b${hidden}`, hidden]) {
+      expect([tag, isTag(tag)]).toEqual([tag, false])
+      expect([tag, isGroupPath(`Customers/${tag}`)]).toEqual([tag, false])
+    }
+  })
+
+  test('that an earlier version kept is read without what it should not have had', () => {
+    expect(['a\u202e', 'a b \u2066\u2069', 'a\u200bb', '\u200b'].map(tag => Tag.parse(tag))).toEqual([
+      'a',
+      'a b',
+      'ab',
+      '\ufffd',
+    ])
+    expect(GroupPath.parse('Customers/\u200b/Acme\ufeff')).toBe('Customers/Acme')
+  })
 
   test('is taken once from what was typed, whatever its case', () => {
     expect(tagsFrom(' PCI, team  blue,,pci , ')).toEqual(['pci', 'team blue'])

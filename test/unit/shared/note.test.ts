@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Note } from '../../../shared/text'
+import { DisplayName, Note, Reason } from '../../../shared/text'
 
 test.each(['', 'One line.', 'Two\nlines,\tand a tab.', 'Żółć · 株式会社 · شركة · 👩‍💻', 'x'.repeat(2000)])(
   '%j is kept as it is',
@@ -19,4 +19,17 @@ test.each(HIDDEN.map(code => [code.toString(16).padStart(4, '0')]))('U+%s cannot
 
 test('a note has up to 2,000 characters', () => {
   expect(Note.safeParse('x'.repeat(2001)).success).toBe(false)
+})
+
+test('what nobody can see is dropped, so that a file that holds some is still read', () => {
+  expect(Note.parse('Ask\u200b Ada\nfirst\ufeff')).toBe('Ask Ada\nfirst')
+  expect(DisplayName.parse(' Acme\u200b ')).toBe('Acme')
+  expect(DisplayName.parse('\u200b')).toBe('\ufffd')
+  expect(Reason.parse('Ticket\u00ad 42')).toBe('Ticket 42')
+})
+
+test('a name or a reason that nothing stands in is none', () => {
+  for (const text of ['', '  ']) {
+    expect([DisplayName.safeParse(text).success, Reason.safeParse(text).success]).toEqual([false, false])
+  }
 })
