@@ -1,5 +1,6 @@
 import { globalShortcut } from 'electron'
 import type { HotkeyState } from '../../../shared/hotkey-state'
+import { isWayland } from './session-type'
 
 export interface Hotkeys {
   /** Takes the keys, in place of those before; null: none. */
@@ -25,7 +26,7 @@ export function createHotkeys(ports: {
   function stateOf(keys: string): HotkeyState['state'] {
     try {
       const registered = globalShortcut.register(keys, ports.onPressed)
-      if (isWayland()) return 'up-to-the-desktop'
+      if (isWayland(process.platform, process.env)) return 'up-to-the-desktop'
       return registered ? 'registered' : 'taken'
     } catch {
       // A settings file may hold anything. No program can have such keys.
@@ -58,5 +59,3 @@ export function createHotkeys(ports: {
     },
   }
 }
-
-const isWayland = (): boolean => process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland'
