@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { LINK_SCHEME } from '../../shared/deep-link'
+import { isLink, LINK_SCHEME } from '../../shared/deep-link'
 
 /**
  * Lets the desktop open `hatrack://` links with this app. Packaged builds only: a development build would take the
@@ -10,5 +10,4 @@ export function claimLinks(): void {
 }
 
 /** The link among a process's arguments, as it arrives on Linux and Windows. */
-export const linkAmong = (argv: readonly string[]): string | null =>
-  argv.find(argument => argument.startsWith(`${LINK_SCHEME}://`)) ?? null
+export const linkAmong = (argv: readonly string[]): string | null => argv.find(isLink) ?? null

@@ -24,7 +24,9 @@ export function wishOf(command: readonly string[]): Wish {
   if (name === '--help' || rest.some(argument => argument === '--help' || argument === '-h'))
     return { is: 'help' }
   const [accountId = ''] = rest
-  return rest.length === 1 && UUID.test(accountId) ? { is: 'credentials', accountId } : { is: 'wrong' }
+  return rest.length === 1 && UUID.test(accountId)
+    ? { is: 'credentials', accountId: accountId.toLowerCase() }
+    : { is: 'wrong' }
 }
 
 export const USAGE = `Usage: hatrack credentials ID

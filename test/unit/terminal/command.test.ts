@@ -21,6 +21,7 @@ describe('a command among arguments', () => {
 
   it('is read', () => {
     expect(wishOf(['credentials', ID])).toEqual({ is: 'credentials', accountId: ID })
+    expect(wishOf(['credentials', ID.toUpperCase()])).toEqual({ is: 'credentials', accountId: ID })
     expect(wishOf(['credentials', '-h'])).toEqual({ is: 'help' })
     expect(wishOf(['--help'])).toEqual({ is: 'help' })
     for (const wrong of [[], ['me'], [ID, ID], [`${ID}0`], ['']])
