@@ -7,7 +7,9 @@ import { type ConsoleSession, ConsoleSessionId } from '../shared/console-session
 import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
+import { failed, ok, type Result } from '../shared/result'
 import { sessionNameFrom } from '../shared/session-name'
+import type { SessionPlan } from '../shared/session-plan'
 import type { Settings } from '../shared/settings'
 import { openAccountsDocument, openUnlinkedDocument } from './accounts/account-documents'
 import { createAccountSessions } from './accounts/account-sessions'
@@ -138,7 +140,7 @@ export function createCore(ports: CorePorts) {
     now,
     onChange: list => tell('console.recentDestinationsChanged', list),
   })
-  const signIn = createSignIn({ accounts, identities, sessions, federation, roleSessions, now })
+  const signIn = createSignIn({ identities, sessions, federation, roleSessions, now })
   const openers = createOpeners({ ...ports, accounts, newWindowId: () => ConsoleWindowId.parse(newId()) })
   const consoles = createOpenConsole({
     accounts,
@@ -182,6 +184,12 @@ export function createCore(ports: CorePorts) {
     command: ports.command,
     platform: process.platform,
   })
+
+  function plan(id: LinkedAccountId): Result<SessionPlan, { kind: 'unknown-account' }> {
+    const account = accounts.find(id)
+    if (!account) return failed({ kind: 'unknown-account' })
+    return ok(sessions.plan(account, identities.find(account.identityId)))
+  }
 
   /** An account is not ours any more: what is under way for it ends, and what is open of it closes. */
   function abandon(id: LinkedAccountId): void {
@@ -234,6 +242,7 @@ export function createCore(ports: CorePorts) {
     mfaPrompts,
     openConsoles,
     openMany,
+    plan,
     recentDestinations,
     roleSessions,
     rotations,

@@ -80,6 +80,7 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
     'console.cancelCopy': ({ accountId }) => ok(consoles.cancelCopy(accountId)),
     'console.openMany': async request => ok(await openMany.open(request)),
     'console.cancelMany': ({ runId }) => ok(openMany.cancel(runId)),
+    'console.plan': ({ accountId }) => core.plan(accountId),
     'console.sessions': () => ok(consoleSessions.list()),
     'console.renew': ({ sessionId }) => openConsoles.renew(sessionId),
     'console.close': ({ sessionId }) => openConsoles.close(sessionId),

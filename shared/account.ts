@@ -7,6 +7,7 @@ import { ExternalId } from './external-id'
 import { IdentityId } from './identity'
 import { Opener } from './opener'
 import { Region } from './partitions'
+import { SessionLimits } from './session-limits'
 import { DisplayName, Note } from './text'
 
 export const LinkedAccountId = z.uuid().brand('LinkedAccountId')
@@ -72,10 +73,8 @@ export const LinkedAccount = z.object({
   opener: Opener.nullable(),
   /** The role's trust policy demands aws:MultiFactorAuthPresent. */
   mfaRequired: z.boolean(),
-  /** The federation endpoint refused a SessionDuration for this role before, so none is sent. */
-  sessionDurationRefused: z.boolean(),
-  /** The longest role session, in seconds, after AWS refused longer ones; null while none was refused. */
-  maxRoleSeconds: z.int().min(900).max(43_200).nullable(),
+  /** How long its sessions can be, as AWS's answers have told. */
+  sessionLimits: SessionLimits,
   verification: Verification,
   /** When somebody decided to keep a role that is open to the confused deputy; null if nobody did. */
   openTrustAcceptedAt: z.iso.datetime().nullable(),

@@ -39,6 +39,7 @@ export const callChannels = [
   'console.openMany',
   'console.cancelMany',
   'console.copyUrl',
+  'console.plan',
   'console.sessions',
   'console.renew',
   'console.close',

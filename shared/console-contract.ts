@@ -3,7 +3,7 @@ import { LinkedAccountId } from './account'
 import { ConsoleSession, ConsoleSessionId } from './console-session'
 import { ConsoleWindowAction, ConsoleWindowId, ConsoleWindowState } from './console-window'
 import { Destination } from './destinations'
-import { CloseConsoleFailure, OpenConsoleFailure, UnknownWindow } from './failures'
+import { CloseConsoleFailure, OpenConsoleFailure, UnknownAccount, UnknownWindow } from './failures'
 import { OpenManyRunId, OpenOutcome } from './open-many'
 import { MOST_CONSOLES } from './open-many-facts'
 import { InstalledBrowser, Opener } from './opener'
@@ -68,6 +68,12 @@ export const consoleContract = {
     }),
     output: Opened,
     failure: OpenConsoleFailure,
+  },
+  /** How long a console that is opened now will last, with the role session that it would be signed in with. */
+  'console.plan': {
+    input: z.object({ accountId: LinkedAccountId }),
+    output: SessionPlan,
+    failure: z.discriminatedUnion('kind', [UnknownAccount]),
   },
   'console.sessions': { input: nothing, output: z.array(ConsoleSession), failure: never },
   /** Signs a console in anew, for its whole length: in its window on the same page, in a browser in a new tab. */

@@ -22,7 +22,7 @@ export const DestinationProblem = z.enum([
   'too-long',
   /** Not a host of the AWS console. */
   'not-a-console',
-  /** A console host or a region, and of another partition than the account's. */
+  /** A console host of another partition than the account's. */
   'other-partition',
   /** A sign-in page: that is made by opening, and never pasted. */
   'sign-in',
@@ -31,6 +31,7 @@ export type DestinationProblem = z.infer<typeof DestinationProblem>
 
 export type DestinationFailure =
   | { kind: 'invalid-destination'; problem: DestinationProblem; partition: Partition }
+  | { kind: 'region-mismatch'; region: string; partition: Partition }
   | { kind: 'console-unsupported'; partition: Partition }
 
 /** The console URL of a destination. */
@@ -45,7 +46,7 @@ export function consoleUrl(
     return read.ok ? read : failed({ kind: 'invalid-destination', problem: read.failure, partition })
   }
   if (!isRegionOf(partition, destination.region)) {
-    return failed({ kind: 'invalid-destination', problem: 'other-partition', partition })
+    return failed({ kind: 'region-mismatch', region: destination.region, partition })
   }
   const service = services[destination.service]
   const region = service.global ? defaultRegion : destination.region

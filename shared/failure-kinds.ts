@@ -92,6 +92,8 @@ export const RotationFailure = kind('rotation').extend({
 export type RotationFailure = z.infer<typeof RotationFailure>
 /** The account does not have this region, or has not enabled it. */
 export const RegionNotEnabled = kind('region-not-enabled').extend({ region: z.string() })
+/** A region of another partition than the role's, of the account or of where it is to land. */
+export const RegionMismatch = kind('region-mismatch').extend({ region: z.string(), partition: Partition })
 export const PartitionMismatch = kind('partition-mismatch').extend({ identity: Partition, role: Partition })
 /** AWS publishes no console hosts for this partition. */
 export const ConsoleUnsupported = kind('console-unsupported').extend({ partition: Partition })

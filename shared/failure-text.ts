@@ -95,6 +95,11 @@ export function failureText(failure: Failure): FailureText {
         `The account has no region ${failure.region}.`,
         'Check its spelling, or have the region enabled in that account. Without a region the default is used.',
       )
+    case 'region-mismatch':
+      return text(
+        `The region ${failure.region} is not one of ${partitions[failure.partition].title}.`,
+        `The role’s partition has other regions. Change the field Region under Edit, for example to ${partitions[failure.partition].defaultRegion}, or choose where to land again.`,
+      )
     case 'console-unsupported':
       return text(
         `Consoles of ${partitions[failure.partition].title} cannot be opened.`,

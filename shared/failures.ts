@@ -29,6 +29,7 @@ import {
   ProfileGone,
   PromptGone,
   ReasonNeeded,
+  RegionMismatch,
   RegionNotEnabled,
   RotationFailure,
   StorageFailure,
@@ -130,6 +131,7 @@ export type ChangeAccountFailure = z.infer<typeof ChangeAccountFailure>
 export const SetOpeningFailure = z.discriminatedUnion('kind', [
   UnknownAccount,
   InvalidDestination,
+  RegionMismatch,
   ConsoleUnsupported,
   StorageFailure,
 ])
@@ -152,6 +154,7 @@ export const OpenConsoleFailure = z.discriminatedUnion('kind', [
   UnknownAccount,
   ConsoleUnsupported,
   InvalidDestination,
+  RegionMismatch,
   ...OpenerFailure.options,
   TooManySessions,
   ReasonNeeded,

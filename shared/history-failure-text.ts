@@ -18,6 +18,7 @@ export const failureTitles: Readonly<Record<string, string>> = {
   'unknown-account': 'the account was unlinked',
   'mfa-not-set': 'the identity has no MFA device',
   'console-unsupported': 'the partition has no console',
+  'region-mismatch': 'its region is of another partition',
   'invalid-destination': 'there was nowhere to land',
   'browser-failed': 'the browser did not come for it',
   'browser-gone': 'the browser was gone',

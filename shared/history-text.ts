@@ -50,6 +50,7 @@ export const searchableText = (entry: HistoryEntry): string =>
     entry.destination && 'region' in entry.destination && entry.destination.region,
     entry.opener && openerText(entry.opener, { accountName: null }),
     entry.requestId,
+    entry.signInHost,
     entry.reason,
   ]
     .filter(text => text)

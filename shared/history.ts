@@ -62,6 +62,8 @@ export const HistoryEntry = z.object({
   requestId: z.string().max(128).nullable(),
   /** When that AssumeRole was, by AWS's clock; null where the role was not assumed. Earlier than `at` from memory. */
   assumedAt: z.iso.datetime().nullable(),
+  /** The sign-in host that gave the token; absent where none did, and in entries of before it was kept. */
+  signInHost: z.string().max(253).optional(),
   reason: Reason.nullable(),
   /** From the wish to its outcome, in milliseconds. */
   tookMs: z.int().min(0),

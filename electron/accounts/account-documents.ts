@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LinkedAccount } from '../../shared/account'
 import { notArranged } from '../../shared/arrangement'
+import { nothingLearnt } from '../../shared/session-plan'
 import { type DocumentOptions, type JsonDocument, openDocument } from '../storage/json-document'
 
 const LinkedAccounts = z.array(LinkedAccount)
@@ -14,19 +15,19 @@ type Options = Pick<DocumentOptions<LinkedAccount[]>, 'file' | 'onNotice'>
 export const openAccountsDocument = (options: Options): AccountsDocument =>
   openDocument({
     ...options,
-    version: 4,
+    version: 5,
     schema: LinkedAccounts,
     initial: [],
-    migrations: { 2: withSettings, 3: withOpening, 4: withArrangement },
+    migrations: { 2: withSettings, 3: withOpening, 4: withArrangement, 5: withSessionLimits },
   })
 
 export const openUnlinkedDocument = (options: Options): UnlinkedDocument =>
   openDocument({
     ...options,
-    version: 3,
+    version: 4,
     schema: LinkedAccounts,
     initial: [],
-    migrations: { 2: withOpening, 3: withArrangement },
+    migrations: { 2: withOpening, 3: withArrangement, 4: withSessionLimits },
   })
 
 const Version1 = z.array(
@@ -65,3 +66,16 @@ const withArrangement = (before: unknown): unknown =>
     .array(z.looseObject({ lastOpenedAt: z.string().nullable() }))
     .parse(before)
     .map(account => ({ ...account, ...notArranged, uses: account.lastOpenedAt === null ? 0 : 1 }))
+
+/**
+ * To version 5 of the accounts, and 4 of the unlinked: what AWS's refusals taught has a time. What was written down
+ * without one may be as old as the link, and is asked again.
+ */
+const withSessionLimits = (before: unknown): unknown =>
+  z
+    .array(z.looseObject({}))
+    .parse(before)
+    .map(({ sessionDurationRefused: _refused, maxRoleSeconds: _most, ...account }) => ({
+      ...account,
+      sessionLimits: nothingLearnt,
+    }))

@@ -4,8 +4,9 @@ import type { AwsFailure } from '../../shared/aws-failures'
 import type { ServerIdentity } from '../../shared/identity'
 import { withCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
+import type { DurationLimit, SessionLimits } from '../../shared/session-limits'
 import { sessionNameOf } from '../../shared/session-name'
-import { isChained, planSession, shorterRoleSession } from '../../shared/session-plan'
+import { inMinutes, isChained, limitAfter, planSession, type SessionPlan } from '../../shared/session-plan'
 import { abandoned, withDeadline } from '../aws/deadline'
 import { awsFailure } from '../aws/errors'
 import type { Sts } from '../aws/sts'
@@ -19,13 +20,17 @@ import type { Run } from './run'
 /** For AWS in all, retries included. A person who looks for a code takes none of it. */
 export const AWS_SECONDS = 12
 
-/** What AWS's refusals taught about a role's sessions, before any: its owner may have changed it since. */
-export const nothingLearnt = { sessionDurationRefused: false, maxRoleSeconds: null } as const
+/** What every role allows. */
+const HOUR = 3600
+/** A console that ends so much earlier than it could is one that somebody would rather have anew. */
+const LEAST_LOST_SECONDS = 300
 
 export interface AccountSession {
   session: RoleSession
   /** The account as it is now: AWS's refusals may have told how long its role sessions can be. */
   account: LinkedAccount
+  /** It was assumed for an earlier wish: AWS may take it no more. */
+  isFromMemory: boolean
 }
 
 export interface AccountSessions {
@@ -36,6 +41,14 @@ export interface AccountSessions {
     run: Run,
     purpose: 'console' | 'terminal',
   ): Promise<Result<AccountSession, CallerFailure>>
+  /** How long a console that is opened now will last, with the role session that it would be signed in with. */
+  plan(account: LinkedAccount, identity: ServerIdentity | undefined): SessionPlan
+  /** Keeps what AWS's answer taught, and gives the account as it is then. Nobody waits for the disk for good news. */
+  learn(
+    account: LinkedAccount,
+    about: keyof SessionLimits,
+    answer: Pick<DurationLimit, 'granted' | 'refused'>,
+  ): Promise<LinkedAccount>
   /** What an account's role sessions are called. */
   nameOf(account: LinkedAccount): string
   /** A failure of AWS with its causes. */
@@ -68,18 +81,45 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
   const sameSession = (account: LinkedAccount) =>
     JSON.stringify([account.id, linkOf(account), nameOf(account)])
 
+  const planOf = (account: LinkedAccount, identity: ServerIdentity | undefined): SessionPlan =>
+    planSession({ ...account, chained: isChained(account, identity), now: now() })
+
+  /** The role session in memory, if it will do. */
+  function liveSession(
+    account: LinkedAccount,
+    identity: ServerIdentity | undefined,
+    purpose: 'console' | 'terminal',
+  ): RoleSession | null {
+    const chained = isChained(account, identity)
+    const live = roleSessions.live(
+      account,
+      leastRemaining(account, chained, planOf(account, identity), purpose),
+    )
+    // One that was begun under another name stays that name's.
+    const isNamed = live?.assumedRoleArn.endsWith(`/${nameOf(account)}`)
+    return live && isNamed && live.chained === chained ? live : null
+  }
+
+  function plan(account: LinkedAccount, identity: ServerIdentity | undefined): SessionPlan {
+    const planned = planOf(account, identity)
+    const live = liveSession(account, identity, 'console')
+    if (!live || planned.sessionDurationSeconds !== null) return planned
+    const remaining = inMinutes((live.expiresAt - now()) / 1000)
+    const isShorter = remaining < planned.consoleSeconds - LEAST_LOST_SECONDS
+    const reason = isShorter ? 'live-session' : planned.reason
+    return { ...planned, consoleSeconds: Math.min(planned.consoleSeconds, remaining), upTo: false, reason }
+  }
+
   async function of(
     account: LinkedAccount,
     identity: ServerIdentity,
     run: Run,
     purpose: 'console' | 'terminal',
   ): Promise<Result<AccountSession, CallerFailure>> {
-    const live = roleSessions.live(account, leastRemaining(account, identity, purpose))
-    // One that was begun under another name stays that name's.
-    const isNamed = live?.assumedRoleArn.endsWith(`/${nameOf(account)}`)
-    if (live && isNamed && live.chained === isChained(account, identity)) {
+    const live = liveSession(account, identity, purpose)
+    if (live) {
       run.got(live)
-      return ok({ session: live, account })
+      return ok({ session: live, account, isFromMemory: true })
     }
     const { cancel } = run
     const key = sameSession(account)
@@ -112,7 +152,7 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
   ): Promise<Result<AccountSession, CallerFailure>> {
     const { roleArn, externalId, mfaRequired, name } = account
     const { partition } = roleArnParts(roleArn)
-    const { roleSeconds } = planSession({ ...account, chained: isChained(account, identity) })
+    const { roleSeconds } = planOf(account, identity)
     const sessionName = nameOf(account)
     const request = {
       identity,
@@ -123,26 +163,45 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
     const session = await callers.use(request, run.cancel, caller => {
       run.reach('assume-role')
       const asked = { caller, partition, roleArn, externalId, sessionName, durationSeconds: roleSeconds }
-      return run.timed(() => withDeadline(AWS_SECONDS, run.cancel, signal => sts.assumeRole(asked, signal)))
+      return run.timed(() =>
+        withDeadline(secondsLeft(run), run.cancel, signal => sts.assumeRole(asked, signal)),
+      )
     })
     if (session.ok) {
       // What was locked, unlinked or changed meanwhile is not kept.
       const current = accounts.find(account.id)
       const isStill = current !== undefined && sameSession(current) === sameSession(account)
       if (isStill && !run.cancel.aborted) roleSessions.keep(account, session.value)
-      return ok({ session: session.value, account })
+      // Every role allows an hour: that is no news.
+      const granted = roleSeconds > HOUR ? roleSeconds : null
+      const learnt = await learn(account, 'roleSession', { granted, refused: null })
+      return ok({ session: session.value, account: learnt, isFromMemory: false })
     }
     if (!isTooLong(session.failure)) {
       return failed(explained<CallerFailure>(account, identity, session.failure))
     }
 
-    const learnt = { maxRoleSeconds: knownMaximum(session.failure, roleSeconds, mfaRequired) }
-    // Whether or not the disk takes the note of it.
-    await accounts.update(account.id, learnt)
+    // What is asked next is planned of what was refused. Each try costs a role with MFA another code, so that it is
+    // tried with an hour at once.
+    const isHourNext = mfaRequired || /1 hour/.test(session.failure.evidence.message)
+    const refused = isHourNext ? Math.min(roleSeconds, 2 * HOUR) : roleSeconds
+    const shorter = await learn(account, 'roleSession', { granted: null, refused })
     if (run.awsSeconds() >= AWS_SECONDS) {
       return failed({ kind: 'timed-out', step: 'assume-role', afterSeconds: AWS_SECONDS })
     }
-    return assumeRole({ ...account, ...learnt }, identity, run)
+    return assumeRole(shorter, identity, run)
+  }
+
+  const learn: AccountSessions['learn'] = async (account, about, answer) => {
+    const before = accounts.find(account.id)?.sessionLimits ?? account.sessionLimits
+    const limit = limitAfter(before[about], answer, now())
+    const sessionLimits = { ...before, [about]: limit }
+    if (limit === before[about]) return { ...account, sessionLimits }
+    // Of the link as it was. Whether or not the disk takes the note of it.
+    const isStill = (current: LinkedAccount) => linkOf(current) === linkOf(account)
+    const saved = accounts.update(account.id, { sessionLimits }, isStill)
+    if (answer.refused !== null) await saved
+    return { ...account, sessionLimits }
   }
 
   function nameOf(account: LinkedAccount): string {
@@ -163,8 +222,12 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
       known: knowledgeOf(accounts, { ...account, identity }, now()),
     })
 
-  return { of, nameOf, explained }
+  return { of, plan, learn, nameOf, explained }
 }
+
+/** For AWS, as long as it may still be waited for: for the last of several round trips, however long they took, 2. */
+export const secondsLeft = (run: Pick<Run, 'awsSeconds'>): number =>
+  Math.max(Math.ceil(AWS_SECONDS - run.awsSeconds()), 2)
 
 /**
  * In milliseconds. A console that lives as long as its role session is not given one that is partly used up, unless
@@ -172,15 +235,17 @@ export function createAccountSessions(ports: AccountSessionsPorts): AccountSessi
  */
 function leastRemaining(
   account: LinkedAccount,
-  identity: ServerIdentity,
+  chained: boolean,
+  { sessionDurationSeconds, roleSeconds }: SessionPlan,
   purpose: 'console' | 'terminal',
 ): number | undefined {
-  const chained = isChained(account, identity)
-  const plan = planSession({ ...account, chained })
-  const costsCode = account.mfaRequired && !chained
-  const isFree = purpose === 'console' && plan.sessionDurationSeconds === null && !costsCode
-  return isFree ? (plan.roleSeconds - 300) * 1000 : undefined
+  const isFree = purpose === 'console' && sessionDurationSeconds === null && !costsCode(account, chained)
+  return isFree ? (roleSeconds - LEAST_LOST_SECONDS) * 1000 : undefined
 }
+
+/** Another role session would cost a person an MFA code. */
+export const costsCode = (account: Pick<LinkedAccount, 'mfaRequired'>, chained: boolean): boolean =>
+  account.mfaRequired && !chained
 
 // "The requested DurationSeconds exceeds the MaxSessionDuration set for this role", or "…the 1 hour session limit for
 // roles assumed by role chaining". https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -188,10 +253,3 @@ const TOO_LONG = /^The requested DurationSeconds exceeds the (MaxSessionDuration
 
 const isTooLong = (failure: CallerFailure): failure is Extract<AwsFailure, { kind: 'rejected' }> =>
   failure.kind === 'rejected' && TOO_LONG.test(failure.evidence.message)
-
-/** Each try costs a role with MFA another code, so that it is tried with an hour at once: every role allows that. */
-const knownMaximum = (
-  { evidence }: Extract<AwsFailure, { kind: 'rejected' }>,
-  refusedSeconds: number,
-  mfaRequired: boolean,
-): number => (mfaRequired || /1 hour/.test(evidence.message) ? 3600 : shorterRoleSession(refusedSeconds))

@@ -4,9 +4,9 @@ import type { Input } from '../../shared/contract'
 import type { ChangeAccountFailure } from '../../shared/failures'
 import { isRegionOf } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
+import { nothingLearnt } from '../../shared/session-plan'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
-import { nothingLearnt } from './account-sessions'
 import type { Accounts } from './accounts'
 import { readTexts } from './read-link'
 
@@ -36,7 +36,9 @@ export async function changeAccount(
 
   // What another identity was let do, or what another region holds, says nothing about this one.
   const isAsBefore = !isNewIdentity && region === account.region
-  const anew = isAsBefore ? {} : { verification: { state: 'unverified' as const }, ...nothingLearnt }
+  const anew = isAsBefore
+    ? {}
+    : { verification: { state: 'unverified' as const }, sessionLimits: nothingLearnt }
   const changed = await ports.accounts.update(accountId, {
     ...texts.value,
     ...anew,

@@ -6,11 +6,11 @@ import type { LinkAccountFailure } from '../../shared/failures'
 import { isOpenTrust } from '../../shared/open-trust'
 import { openTrustCauses } from '../../shared/refusals'
 import { failed, ok, type Result } from '../../shared/result'
+import { nothingLearnt } from '../../shared/session-plan'
 import { cancelled } from '../aws/errors'
 import type { Identities } from '../credentials/identities'
 import type { RoleSessions } from '../credentials/role-sessions'
 import { oneAtATime } from '../storage/one-at-a-time'
-import { nothingLearnt } from './account-sessions'
 import type { Accounts } from './accounts'
 import type { LinkDrafts } from './link-drafts'
 import { type ReadLink, readLink } from './read-link'
@@ -94,7 +94,7 @@ export function createLinkAccount(ports: LinkAccountPorts): LinkAccount {
       ...arrangementOf(before),
       destination: before?.destination ?? null,
       opener: before?.opener ?? null,
-      ...nothingLearnt,
+      sessionLimits: nothingLearnt,
       verification,
       openTrustAcceptedAt: findings?.some(isOpenTrust) ? at : null,
       createdAt: before?.createdAt ?? at,

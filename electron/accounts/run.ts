@@ -19,14 +19,17 @@ export interface Run {
   addAwsSeconds(seconds: number): void
   /** Takes note of the role session that was waited for. */
   got(session: RoleOrigin): void
-  /** Where that role session comes from; null while there is none. */
-  origin(): RoleOrigin | null
+  /** What was taken note of. */
+  origin(): { role: RoleOrigin | null; signInHost: string | null }
+  /** Takes note of the host that gave the sign-in token. */
+  signedInAt(host: string): void
 }
 
 export function createRun(cancel: AbortSignal, onReach: (step: Step) => void = () => {}): Run {
   let at: Step = 'keychain'
   let seconds = 0
-  let origin: RoleOrigin | null = null
+  let role: RoleOrigin | null = null
+  let signInHost: string | null = null
   return {
     cancel,
     reach(step) {
@@ -47,8 +50,11 @@ export function createRun(cancel: AbortSignal, onReach: (step: Step) => void = (
       seconds += more
     },
     got({ requestId, assumedAt }) {
-      origin = { requestId, assumedAt }
+      role = { requestId, assumedAt }
     },
-    origin: () => origin,
+    origin: () => ({ role, signInHost }),
+    signedInAt(host) {
+      signInHost = host
+    },
   }
 }

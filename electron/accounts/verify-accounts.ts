@@ -8,10 +8,10 @@ import type { VerifyAccountFailure } from '../../shared/failures'
 import type { IdentityId } from '../../shared/identity'
 import { isOpenTrust } from '../../shared/open-trust'
 import { failed, type Result } from '../../shared/result'
+import { nothingLearnt } from '../../shared/session-plan'
 import { abandoned } from '../aws/deadline'
 import { cancelled } from '../aws/errors'
 import type { Identities } from '../credentials/identities'
-import { nothingLearnt } from './account-sessions'
 import type { Accounts } from './accounts'
 import { askOnce, type VerifyLink, type VerifyRun } from './verify-link'
 
@@ -125,7 +125,7 @@ export function createVerifyAccounts(ports: VerifyAccountsPorts): VerifyAccounts
     if (found.ok) {
       return save({
         verification: { state: 'verified', at, findings: found.value },
-        ...nothingLearnt,
+        sessionLimits: nothingLearnt,
         // A role that was closed meanwhile and is open again is to be decided on again.
         ...(found.value.some(isOpenTrust) ? {} : { openTrustAcceptedAt: null }),
       })

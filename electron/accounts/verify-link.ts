@@ -148,7 +148,7 @@ export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
     const destination = home.value
     run.reach('sign-in-token')
     const signedIn = await run.ask(async signal => {
-      const request = { session: session.value, partition, destination, issuer: destination }
+      const request = { session: session.value, partition, region, destination, issuer: destination }
       const answer = await federation.signIn({ ...request, sessionDurationSeconds: null }, signal)
       if (answer.ok || answer.failure.kind === 'console-unsupported') return ok(null)
       return failed(answer.failure)

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** Why a signal was aborted: time ran out, as opposed to a person who cancelled. */
 export class DeadlinePassed extends Error {
   constructor(readonly seconds: number) {
@@ -24,6 +26,28 @@ export async function withDeadline<Value>(
   } finally {
     clearTimeout(timer)
     cancel?.removeEventListener('abort', cancelled)
+  }
+}
+
+/**
+ * Runs `work` under a signal that aborts when `signal` does, and once the work is done: what else was begun for it is
+ * let go then.
+ */
+export async function withReleased<Value>(
+  signal: AbortSignal,
+  work: (own: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController()
+  // One for each request that is under way; Node takes more than ten for a leak.
+  setMaxListeners(0, controller.signal)
+  const release = () => controller.abort(signal.reason)
+  if (signal.aborted) release()
+  signal.addEventListener('abort', release, { once: true })
+  try {
+    return await work(controller.signal)
+  } finally {
+    signal.removeEventListener('abort', release)
+    release()
   }
 }
 

@@ -9,9 +9,20 @@ export interface Endpoints {
   /** The federation endpoint; null where AWS publishes none. */
   federation(partition: Partition): string | null
   /** Where a browser is signed out of AWS, and the federation endpoint that it may go on to; null as above. */
-  signOut(partition: Partition): { oauth: string; federation: string } | null
+  signOut(partition: Partition): SignInHost | null
+  /**
+   * The sign-in host of an account's own region, for when the one that is asked first has trouble; null where AWS
+   * publishes none. A sign-in token is for the host that gave it.
+   */
+  regionalSignIn(partition: Partition, region: string): SignInHost | null
   /** What an isolated window of this partition may show. */
   consoleSites(partition: Partition): ConsoleSites
+}
+
+/** One of AWS's sign-in hosts: its page that signs out, and its federation endpoint. */
+export interface SignInHost {
+  oauth: string
+  federation: string
 }
 
 /**
@@ -33,7 +44,14 @@ export const awsEndpoints: Endpoints = {
     const { hosts } = partitions[partition]
     if (!hosts) return null
     const host = hosts.regional ? hosts.signIn : `${signOutRegions[partition]}.${hosts.signIn}`
-    return { oauth: `https://${host}/oauth`, federation: `https://${host}/federation` }
+    return signInHost(`https://${host}`)
+  },
+  regionalSignIn(partition, region) {
+    const { hosts } = partitions[partition]
+    const global = globalSignIn[partition]
+    if (!hosts || !global) return null
+    // The region that the global host is in is no way out of its trouble.
+    return signInHost(`https://${region === global.isIn ? global.wayOut : region}.${hosts.signIn}`)
   },
   consoleSites,
 }
@@ -44,6 +62,18 @@ const signOutRegions: Partial<Record<Partition, string>> = {
   'aws-cn': 'cn-north-1',
   'aws-us-gov': 'us-gov-east-1',
 }
+
+// https://docs.aws.amazon.com/general/latest/gr/signin-service.html names one for each region of these, and for us-east-1
+// the host that has no region.
+const globalSignIn: Partial<Record<Partition, { isIn: string; wayOut: string }>> = {
+  aws: { isIn: 'us-east-1', wayOut: 'us-west-2' },
+  'aws-us-gov': { isIn: 'us-gov-west-1', wayOut: 'us-gov-east-1' },
+}
+
+const signInHost = (origin: string): SignInHost => ({
+  oauth: `${origin}/oauth`,
+  federation: `${origin}/federation`,
+})
 
 // https://docs.aws.amazon.com/general/latest/gr/iam-service.html: everywhere else the region is named.
 const iamHosts: Partial<Record<Partition, string>> = {
@@ -57,18 +87,24 @@ export function sandboxEndpoints(origin: string): Endpoints {
     api: () => origin,
     iam: () => origin,
     federation: partition => partitions[partition].hosts && `${origin}/federation`,
-    signOut: partition =>
-      partitions[partition].hosts && { oauth: `${origin}/oauth`, federation: `${origin}/federation` },
-    consoleSites: partition => sandboxSites(origin, partition),
+    signOut: partition => partitions[partition].hosts && signInHost(origin),
+    regionalSignIn: partition => (globalSignIn[partition] ? signInHost(regionalOrigin(origin)) : null),
+    consoleSites: partition => sandboxSites([origin, regionalOrigin(origin)], partition),
   }
 }
 
+/** The sandbox's sign-in host of a region: the same port by another name. */
+const regionalOrigin = (origin: string): string => origin.replace('//127.0.0.1', '//localhost')
+
 /** The local address is the console and the sign-in page; the destination of a page stands in its query. */
-function sandboxSites(origin: string, partition: Partition): ConsoleSites {
+function sandboxSites(origins: readonly string[], partition: Partition): ConsoleSites {
   const own = (text: string) => {
     const url = parsed(text)
     // A blob's origin is that of the page that made it.
-    return url?.protocol === 'http:' && url.origin === origin && url.username === '' && url.password === ''
+    return url?.protocol === 'http:' &&
+      origins.includes(url.origin) &&
+      url.username === '' &&
+      url.password === ''
       ? url
       : null
   }

@@ -1,30 +1,44 @@
 import { z } from 'zod'
 import type { AwsFailure } from '../../shared/aws-failures'
 import type { Partition } from '../../shared/partitions'
+import { shorterSessionDurations } from '../../shared/plan-session'
 import { failed, ok, type Result } from '../../shared/result'
 import { type RoleSession, Secret } from '../credentials/secret'
+import { withReleased } from './deadline'
 import type { Endpoints } from './endpoints'
 import { awsFailed, type CallFailure } from './errors'
 import type { Http, HttpAnswer } from './http'
 import { retried } from './retry'
+import { firstToAnswer } from './sign-in-hosts'
 
 /** A real answer is about 1 KB. */
 const MAX_ANSWER_BYTES = 65_536
 
-const SigninTokenAnswer = z.object({ SigninToken: z.string().min(1) })
+// Its characters are not documented. Of those that no token has, none may come into a URL that a browser is given.
+const SigninTokenAnswer = z.object({ SigninToken: z.string().regex(/^[\x21-\x7e]+$/) })
 
 export interface SignIn {
   /** Good for 15 minutes and one sign-in. A credential. */
   url: Secret
-  /** The endpoint refused the SessionDuration and gave a token without it. */
-  sessionDurationRefused: boolean
+  /** The host that gave the token, and signs in with it. */
+  host: string
+  sessionDuration: {
+    /** What the endpoint took, in seconds; null where the console ends with its role session. */
+    granted: number | null
+    /** The shortest that it refused; null if it refused none. */
+    refused: number | null
+  }
 }
 
 export interface SignInRequest {
   session: RoleSession
   partition: Partition
-  /** 900–43200, or null to live as long as the role session. */
+  /** The account's own, whose sign-in host is asked when the global one has trouble. */
+  region: string
+  /** 900–43200, or null to live as long as the role session. What is refused is asked shorter, then not at all. */
   sessionDurationSeconds: number | null
+  /** AWS took as much for this role before: a refusal is about the role session, and nothing shorter is asked for. */
+  isKnownToBeTaken?: boolean
   /** A console URL of the same partition. */
   destination: string
   /** Where the console's "your session has expired" page points to. */
@@ -47,43 +61,41 @@ export interface Federation {
 export function createFederation(http: Http, endpoints: Endpoints): Federation {
   return {
     async signIn(request, signal) {
-      const { session, partition, sessionDurationSeconds, destination, issuer } = request
+      const { session, partition, sessionDurationSeconds } = request
       const signOut = request.signOutFirst ? endpoints.signOut(partition) : null
       // Signing out returns to a sign-in host with a region, and a token is for the host that gave it.
-      const endpoint = signOut?.federation ?? endpoints.federation(partition)
-      if (!endpoint) return failed({ kind: 'console-unsupported', partition })
+      const federation = signOut?.federation ?? endpoints.federation(partition)
+      if (!federation) return failed({ kind: 'console-unsupported', partition })
+      const first = { oauth: signOut?.oauth ?? null, federation }
+      const second = endpoints.regionalSignIn(partition, request.region)
       try {
-        const ask = (duration: number | null) =>
+        const ask = (duration: number | null) => (host: Host, until: AbortSignal) =>
           // POST keeps the role session out of URLs, and so out of every log on the way.
-          retried(
-            () =>
-              http({
-                url: endpoint,
-                method: 'POST',
-                headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-                body: signinTokenForm(session, duration),
-                maxBytes: MAX_ANSWER_BYTES,
-                signal,
-              }),
-            signal,
-          )
+          http({
+            url: host.federation,
+            method: 'POST',
+            headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+            body: signinTokenForm(session, duration),
+            maxBytes: MAX_ANSWER_BYTES,
+            signal: until,
+          })
+        const hosts = [first, second?.federation === federation ? null : second] as const
+        const { host, answer } = await firstToAnswer<Host>(hosts, ask(sessionDurationSeconds), signal)
+        const given =
+          answer.status === 400 && sessionDurationSeconds !== null && !request.isKnownToBeTaken
+            ? await withReleased(signal, own =>
+                askShorter(sessionDurationSeconds, duration => retried(() => ask(duration)(host, own), own)),
+              )
+            : { answer, granted: sessionDurationSeconds, refused: null }
 
-        let answer = await ask(sessionDurationSeconds)
-        // Some role sessions take no SessionDuration; nothing but the 400 tells which.
-        const sessionDurationRefused = answer.status === 400 && sessionDurationSeconds !== null
-        if (sessionDurationRefused) answer = await ask(null)
-
-        const token = readToken(answer)
+        const token = readToken(given.answer)
         if (!token.ok) return token
-        const login = new URLSearchParams({
-          Action: 'login',
-          Issuer: issuer,
-          Destination: destination,
-          SigninToken: token.value.reveal(),
+        const { granted, refused } = given
+        return ok({
+          url: signInUrl(host, request, token.value),
+          host: new URL(host.federation).host,
+          sessionDuration: { granted, refused },
         })
-        const signInUrl = `${endpoint}?${login}`
-        const url = signOut ? `${signOut.oauth}?${logout(signInUrl)}` : signInUrl
-        return ok({ url: new Secret(url), sessionDurationRefused })
       } catch (error) {
         return awsFailed('sign-in-token', error)
       }
@@ -94,6 +106,52 @@ export function createFederation(http: Http, endpoints: Endpoints): Federation {
       return signOut && `${signOut.oauth}?Action=logout`
     },
   }
+}
+
+interface Host {
+  /** Where the browser is signed out on its way; null where it is not. */
+  oauth: string | null
+  federation: string
+}
+
+function signInUrl(
+  { oauth, federation }: Host,
+  { issuer, destination, signOutFirst }: SignInRequest,
+  token: Secret,
+): Secret {
+  const login = new URLSearchParams({
+    Action: 'login',
+    Issuer: issuer,
+    Destination: destination,
+    SigninToken: token.reveal(),
+  })
+  const url = `${federation}?${login}`
+  return new Secret(signOutFirst && oauth !== null ? `${oauth}?${logout(url)}` : url)
+}
+
+/**
+ * After a SessionDuration was refused: every shorter one and none, all at once, so that the longest that can be had
+ * costs one more round trip. A refusal says neither why nor how long would do.
+ */
+async function askShorter(
+  refusedFirst: number,
+  ask: (duration: number | null) => Promise<HttpAnswer>,
+): Promise<{ answer: HttpAnswer; granted: number | null; refused: number }> {
+  const durations = [...shorterSessionDurations(refusedFirst), null]
+  const asked = durations.map(duration => ({ duration, answer: ask(duration) }))
+  // The longest that is granted is waited for; what becomes of the others is nobody's.
+  for (const { answer } of asked) answer.catch(() => {})
+  let refused = refusedFirst
+  let trouble: unknown = null
+  for (const { duration, answer: coming } of asked) {
+    const answer = await coming.catch(error => {
+      trouble ??= error
+      return null
+    })
+    if (answer?.status === 200 || (duration === null && answer)) return { answer, granted: duration, refused }
+    if (duration !== null && answer?.status === 400) refused = duration
+  }
+  throw trouble
 }
 
 const logout = (redirectUri: string) => new URLSearchParams({ Action: 'logout', redirect_uri: redirectUri })

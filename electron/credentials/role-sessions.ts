@@ -8,7 +8,8 @@ export interface RoleSessions {
   /** The role session of a link, if there is one with so many milliseconds left; 5 minutes unless told. */
   live(account: LinkedAccount, leastRemaining?: number | undefined): RoleSession | undefined
   keep(account: LinkedAccount, session: RoleSession): void
-  forget(id: LinkedAccountId): void
+  /** Forgets the role session of an account, or only this one of it. */
+  forget(id: LinkedAccountId, only?: RoleSession): void
   forgetAll(): void
 }
 
@@ -28,7 +29,9 @@ export function createRoleSessions(now: () => number): RoleSessions {
       return remaining >= leastRemaining ? kept.session : undefined
     },
     keep: (account, session) => void sessions.set(account.id, { link: linkOf(account), session }),
-    forget: id => void sessions.delete(id),
+    forget(id, only) {
+      if (only === undefined || sessions.get(id)?.session === only) sessions.delete(id)
+    },
     forgetAll: () => sessions.clear(),
   }
 }

@@ -37,6 +37,7 @@ const columns: Record<string, (entry: HistoryEntry) => string | number | null> =
   seconds: entry => entry.seconds,
   request_id: entry => entry.requestId,
   assumed_at: entry => entry.assumedAt,
+  sign_in_host: entry => entry.signInHost ?? null,
   reason: entry => entry.reason,
   took_ms: entry => entry.tookMs,
   entry_id: entry => entry.id,

@@ -34,19 +34,27 @@ export type WishOutcome = Result<
   { kind: string; evidence?: AwsEvidence }
 >
 
+/** What a wish stood on. */
+export interface WishOrigin {
+  /** Null while there is no role session. */
+  role: RoleOrigin | null
+  /** Null while there is no sign-in token. */
+  signInHost: string | null
+}
+
 export interface Recorder {
   /**
    * Does what is wished, and writes down what came of it. Null is a wish for an account that is not linked: there is
    * nothing to write about it.
-   * @param origin where the role session comes from, once it is there
+   * @param origin where the role session comes from, and which host signed in with it, once they are there
    */
   during<Outcome extends WishOutcome>(
     wish: Wish | null,
-    origin: () => RoleOrigin | null,
+    origin: () => WishOrigin,
     work: () => Promise<Outcome>,
   ): Promise<Outcome>
   /** Writes down what came of a wish after everybody stopped waiting. */
-  afterwards(wish: Wish, origin: RoleOrigin | null, outcome: WishOutcome): void
+  afterwards(wish: Wish, origin: WishOrigin, outcome: WishOutcome): void
   /** Writes down what is under way as cancelled: the app ends. */
   giveUp(): void
 }
@@ -72,7 +80,7 @@ export function createRecorder(ports: RecorderPorts): Recorder {
   function record(
     { deed, account, destination, opener, program, reason }: Wish,
     { begun, tookMs }: { begun: number; tookMs: number },
-    origin: RoleOrigin | null,
+    { role, signInHost }: WishOrigin,
     outcome: WishOutcome,
   ): void {
     const failure = outcome.ok ? null : outcome.failure
@@ -100,8 +108,9 @@ export function createRecorder(ports: RecorderPorts): Recorder {
       opener,
       program,
       seconds: outcome.ok ? secondsOf(outcome.value) : null,
-      requestId: origin?.requestId ?? refusal,
-      assumedAt: origin && timeOf(origin.assumedAt),
+      requestId: role?.requestId ?? refusal,
+      assumedAt: role && timeOf(role.assumedAt),
+      ...(signInHost !== null && { signInHost }),
       reason,
       tookMs,
     }

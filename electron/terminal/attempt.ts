@@ -1,6 +1,6 @@
 import type { LinkedAccount } from '../../shared/account'
 import type { RoleOrigin } from '../accounts/run'
-import type { Wish } from '../history/recorder'
+import type { Wish, WishOrigin } from '../history/recorder'
 
 /** Takes note of what is learnt on the way. */
 export interface Note {
@@ -13,9 +13,9 @@ export interface Note {
 export function createAttempt(
   account: LinkedAccount | undefined,
   { program, reason: first }: Pick<Wish, 'program' | 'reason'>,
-): { wish: Wish | null; origin(): RoleOrigin | null; note: Note } {
+): { wish: Wish | null; origin(): WishOrigin; note: Note } {
   let reason = first
-  let origin: RoleOrigin | null = null
+  let role: RoleOrigin | null = null
   return {
     wish: account
       ? {
@@ -30,13 +30,13 @@ export function createAttempt(
           },
         }
       : null,
-    origin: () => origin,
+    origin: () => ({ role, signInHost: null }),
     note: {
       said(why) {
         reason = why
       },
       got(session) {
-        origin = session
+        role = session
       },
     },
   }

@@ -6,7 +6,11 @@ import { type RoleSession, Secret } from '../credentials/secret'
  * Temporary credentials as a terminal takes them. Null if AWS sent a value with a control character, which no key has:
  * a line break could begin a command of its own where it is pasted.
  */
-export function writtenFor(format: TerminalFormatName, session: RoleSession, region: string): Secret | null {
+export function writtenFor(
+  format: TerminalFormatName,
+  session: RoleSession,
+  region: string | null,
+): Secret | null {
   const variables = variablesOf(session, region)
   if (variables.some(([, value]) => hasControlCharacter(value))) return null
   return new Secret(format === 'json' ? processDocument(session) : lines[format](variables))
@@ -32,13 +36,12 @@ const expirationOf = ({ expiresAt }: RoleSession) => `${new Date(expiresAt).toIS
 type Variables = readonly (readonly [name: string, value: string])[]
 
 // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
-const variablesOf = (session: RoleSession, region: string): Variables => [
+const variablesOf = (session: RoleSession, region: string | null): Variables => [
   ['AWS_ACCESS_KEY_ID', session.accessKeyId],
   ['AWS_SECRET_ACCESS_KEY', session.secretAccessKey.reveal()],
   ['AWS_SESSION_TOKEN', session.sessionToken.reveal()],
   ['AWS_CREDENTIAL_EXPIRATION', expirationOf(session)],
-  ['AWS_REGION', region],
-  ['AWS_DEFAULT_REGION', region],
+  ...(region === null ? [] : [['AWS_REGION', region] as const, ['AWS_DEFAULT_REGION', region] as const]),
 ]
 
 const joined = (variables: Variables, line: (name: string, value: string) => string) =>

@@ -1,5 +1,6 @@
 import type { LinkedAccount } from '../../shared/account'
 import { roleArnParts } from '../../shared/arn'
+import { isRegionOf } from '../../shared/partition-facts'
 import { commandLine } from './command-line'
 
 /** What to write into the AWS config file, so that a profile asks the running Hatrack. It holds no secret. */
@@ -9,13 +10,19 @@ export function awsProfile(
   command: readonly string[],
   platform: NodeJS.Platform,
 ): string {
+  const region = regionFor(account)
   const call = commandLine([...command, 'credentials', account.id], platform)
   return [
     `[profile ${profileName(account, accounts)}]`,
     `credential_process = ${call}`,
-    `region = ${account.region}`,
+    ...(region === null ? [] : [`region = ${region}`]),
     '',
   ].join('\n')
+}
+
+/** The region that tools are told; null where the account names one that its partition does not have. */
+export function regionFor({ roleArn, region }: LinkedAccount): string | null {
+  return isRegionOf(roleArnParts(roleArn).partition, region) ? region : null
 }
 
 /** The account's name, in letters that every tool takes. Accounts that share a name are told apart by their ids. */

@@ -13,7 +13,7 @@ import { createAttempt, type Note } from './attempt'
 import { createCallerPrompts } from './caller-prompts'
 import { createConsents } from './consents'
 import { writtenFor } from './formats'
-import { awsProfile } from './profile'
+import { awsProfile, regionFor } from './profile'
 import { PROTOCOL_VERSION } from './protocol'
 import { refused } from './refusals'
 import type { Serve } from './server'
@@ -163,7 +163,7 @@ export function createTerminal(ports: TerminalPorts): Terminal {
           const given = await abandoned(session(accountId, signal), signal)
           if (!given.ok) return given
           got(given.value.session)
-          const written = writtenFor(format, given.value.session, given.value.account.region)
+          const written = writtenFor(format, given.value.session, regionFor(given.value.account))
           if (!written) {
             return failed({ kind: 'bad-answer', step: 'assume-role', problem: 'incomplete', status: 200 })
           }

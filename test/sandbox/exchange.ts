@@ -31,6 +31,9 @@ export const OPERATIONS = [
 
 export type Operation = (typeof OPERATIONS)[number] | 'unknown'
 
+/** AWS's sign-in has a global host and one for each region. A token is for the host that gave it. */
+export type SignInHost = 'global' | 'regional'
+
 /** What the log may know of a request: nothing that opens a door. */
 export interface RequestFacts {
   accessKeyId?: string
@@ -44,6 +47,10 @@ export interface RequestFacts {
   externalIdSent?: boolean
   mfaSent?: boolean
   sessionDurationSent?: boolean
+  /** In seconds, if it was a number. */
+  sessionDuration?: number
+  /** The sign-in host that was asked, where it was not the global one. */
+  signInHost?: 'regional'
   errorCode?: string
 }
 
@@ -57,6 +64,7 @@ export interface Exchange {
   /** The query together with the fields of a form body. */
   readonly parameters: URLSearchParams
   readonly operation: Operation
+  readonly host: SignInHost
   readonly requestId: string
   readonly facts: RequestFacts
 }

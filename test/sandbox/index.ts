@@ -25,6 +25,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** `http://127.0.0.1:PORT`: STS and EC2 at `/`, sign-in at `/federation` and `/oauth`. */
   readonly endpoint: string
+  /** `http://localhost:PORT`: the sign-in host of a region. A sign-in token is for the host that gave it. */
+  readonly regionalSignIn: string
   readonly world: WorldDescription
   readonly control: SandboxControl
   /** Ends every connection and frees the port. */
@@ -55,6 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
+    regionalSignIn: `http://localhost:${address.port}`,
     world: description,
     control,
     close: async () => {

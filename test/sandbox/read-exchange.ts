@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { type Exchange, OPERATIONS, type Operation } from './exchange'
+import { type Exchange, OPERATIONS, type Operation, type SignInHost } from './exchange'
 
 /** More than any AWS query request; a sandbox should not fall over a mistake in a client. */
 const BODY_LIMIT = 4 * 1024 * 1024
@@ -17,8 +17,13 @@ export async function readExchange(
   const query = new URLSearchParams(at < 0 ? '' : url.slice(at + 1))
   const parameters = isForm(headers['content-type']) ? merged(query, body) : query
   const operation = operationOf(path, parameters)
-  return { method, path, query, headers, body, parameters, operation, requestId, facts: {} }
+  const host = hostOf(headers.host)
+  const facts = host === 'regional' ? { signInHost: host } : {}
+  return { method, path, query, headers, body, parameters, operation, host, requestId, facts }
 }
+
+/** The one server is two sign-in hosts: the global one at 127.0.0.1, and a regional one by the name of localhost. */
+const hostOf = (name = ''): SignInHost => (/^localhost(:\d+)?$/i.test(name) ? 'regional' : 'global')
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []

@@ -53,7 +53,7 @@ async function answer(parts: Parts, exchange: Exchange, response: ServerResponse
   const latency = conditions.latencyOf(exchange.operation)
   if (latency > 0) await delay(latency)
 
-  const fault = conditions.takeFault(exchange.operation)
+  const fault = conditions.takeFault(exchange.operation, exchange.host)
   const effect = fault && effectOf(fault, exchange, refuse)
   const reply = await replyTo(parts, exchange, effect)
   const unanswered = effect?.kind === 'silence'

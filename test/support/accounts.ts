@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { LinkedAccount } from '../../shared/account'
+import type { DurationLimit, SessionLimits } from '../../shared/session-limits'
 
 /** A linked account like any other, but for what a test says of it. */
 export const anAccount = (fields: Partial<Record<keyof LinkedAccount, unknown>> = {}): LinkedAccount =>
@@ -22,8 +23,7 @@ export const anAccount = (fields: Partial<Record<keyof LinkedAccount, unknown>> 
     asksReason: false,
     destination: null,
     opener: null,
-    sessionDurationRefused: false,
-    maxRoleSeconds: null,
+    sessionLimits: { sessionDuration: null, roleSession: null },
     verification: { state: 'unverified' },
     openTrustAcceptedAt: null,
     createdAt: '2026-01-31T12:00:00.000Z',
@@ -31,3 +31,14 @@ export const anAccount = (fields: Partial<Record<keyof LinkedAccount, unknown>> 
     uses: 0,
     ...fields,
   })
+
+/** What is known of a role whose SessionDurations were all refused, and of its role sessions if that is told. */
+export const refusingSessionDuration = (
+  roleSession: Pick<DurationLimit, 'granted' | 'refused'> | null = null,
+): SessionLimits => {
+  const at = new Date().toISOString()
+  return {
+    sessionDuration: { granted: null, refused: 900, at },
+    roleSession: roleSession && { ...roleSession, at },
+  }
+}

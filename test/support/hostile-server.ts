@@ -36,6 +36,7 @@ export const endpointsAt = (origin: string): Endpoints => ({
   api: () => origin,
   iam: () => origin,
   federation: () => `${origin}/federation`,
+  regionalSignIn: () => null,
   signOut: () => ({ oauth: `${origin}/oauth`, federation: `${origin}/federation` }),
   consoleSites,
 })

@@ -9,7 +9,7 @@ import type { CallerPrompt } from '../../shared/terminal'
 import { anAccount } from './accounts'
 
 export const terminalAccount = (fields: Parameters<typeof anAccount>[0] = {}): LinkedAccount =>
-  anAccount({ destination: null, opener: null, maxRoleSeconds: null, ...fields })
+  anAccount({ destination: null, opener: null, ...fields })
 
 export const aRoleSession = (fields: Partial<RoleSession> = {}): RoleSession => ({
   accessKeyId: 'ASIAEXAMPLE12345678',

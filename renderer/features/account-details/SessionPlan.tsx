@@ -1,16 +1,18 @@
 import Clock from 'lucide-react/icons/clock'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { ServerIdentity } from '../../../shared/identity'
 import { openerText } from '../../../shared/opener-text'
 import { isChained, planSession } from '../../../shared/plan-session'
-import { planReason } from '../../../shared/plan-text'
+import { planLength, planReason } from '../../../shared/plan-text'
+import type { SessionPlan as Plan } from '../../../shared/session-plan'
 import { accountIdOf, roleNameOf } from '../../account-facts'
+import { call } from '../../api'
 import { TimeLeft } from '../../components/TimeLeft'
 import { clockTime, duration, groupedAccountId } from '../../format'
 import { openDialog, useApp } from '../../stores/app'
 import { loadBrowsers, profileNameIn, useBrowsers } from '../../stores/browsers'
-import { awsNow } from '../../stores/clock'
+import { awsNow, useTimedText } from '../../stores/clock'
 import { untilOf, useSessions } from '../../stores/sessions'
 
 interface SessionPlanProps {
@@ -22,12 +24,12 @@ interface SessionPlanProps {
 export function SessionPlan({ account, identity }: SessionPlanProps) {
   const until = useSessions(untilOf(account.id))
   const place = usePlace(account)
-  const { consoleSeconds, reason } = planSession({ ...account, chained: isChained(account, identity) })
+  const { consoleSeconds, upTo, reason } = usePlan(account, identity, until)
   return (
     <div className="plan">
       <Clock className="plan-icon" size={14} aria-hidden />
       <p className="selectable">
-        <strong>{duration(consoleSeconds)}</strong> {place}, signed in as{' '}
+        <strong>{planLength(duration(consoleSeconds), upTo)}</strong> {place}, signed in as{' '}
         <strong title={account.roleArn}>{roleNameOf(account.roleArn)}</strong> in{' '}
         <strong className="plan-account">{groupedAccountId(accountIdOf(account.roleArn))}</strong>
       </p>
@@ -40,6 +42,29 @@ export function SessionPlan({ account, identity }: SessionPlanProps) {
       )}
     </div>
   )
+}
+
+/**
+ * The plan of the role session that will be used. Only where another would cost an MFA code may one from memory be used
+ * up, which the main process knows: it is asked again whenever something changed, and as time goes by.
+ */
+function usePlan(account: LinkedAccount, identity: ServerIdentity | undefined, until: number | undefined) {
+  const chained = isChained(account, identity)
+  const mayBeUsedUp = account.mfaRequired && !chained
+  const [told, setTold] = useState<{ of: LinkedAccount; plan: Plan } | null>(null)
+  const halfMinute = useTimedText(now => String(Math.floor(now / 30_000)), 'half-minute')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the plan changes with the identity, with what opens and with time
+  useEffect(() => {
+    if (!mayBeUsedUp) return
+    let isCurrent = true
+    void call('console.plan', { accountId: account.id }).then(answer => {
+      if (isCurrent && answer.ok) setTold({ of: account, plan: answer.value })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [account, identity, until, halfMinute, mayBeUsedUp])
+  return mayBeUsedUp && told?.of === account ? told.plan : planSession({ ...account, chained, now: awsNow() })
 }
 
 /** Where the account's consoles open. */

@@ -61,6 +61,11 @@ export function EntryDetails({ entry }: { entry: HistoryEntry }) {
           <Fact title="Took">
             {entry.tookMs < 1000 ? `${entry.tookMs} ms` : `${(entry.tookMs / 1000).toFixed(1)} s`}
           </Fact>
+          {entry.signInHost !== undefined && (
+            <Fact title="Signed in at">
+              <span className="mono">{entry.signInHost}</span>
+            </Fact>
+          )}
           {requestId !== null && (
             <Fact
               title="Request"

@@ -39,7 +39,7 @@ export const newDraft = (): Draft => ({
   permissions: 'read-only',
   customPolicy: '',
   mfaRequired: false,
-  maxSessionSeconds: 3600,
+  maxSessionSeconds: 43_200,
   handOver: 'console',
 })
 

@@ -89,6 +89,7 @@ test.each(partitionNames.filter(name => partitions[name].hosts))(
       {
         session: { ...session, secretAccessKey: secret, sessionToken: secret },
         partition,
+        region: partitions[partition].defaultRegion,
         sessionDurationSeconds: null,
         destination,
         issuer: 'hatrack://open/x',

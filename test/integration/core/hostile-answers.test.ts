@@ -45,6 +45,7 @@ async function askSignIn(origin: string) {
       {
         session,
         partition: 'aws',
+        region: 'eu-west-1',
         sessionDurationSeconds: null,
         destination: 'https://d.example/?a=b#c',
         issuer: 'hatrack://open/1',

@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { notArranged } from '../../../shared/arrangement'
 import { failed, ok } from '../../../shared/result'
+import { nothingLearnt } from '../../../shared/session-plan'
+import { refusingSessionDuration } from '../../support/accounts'
 import { linkRequest, setSignedUpScene } from '../../support/scene'
 
 const NOON = '2026-01-31T12:00:00.000Z'
@@ -70,8 +72,7 @@ test('a link is kept as it was typed, cleaned of what a paste brings along', asy
     sessionName: '{user}@{account-id}',
     note: 'Ask Ada.',
     mfaRequired: false,
-    sessionDurationRefused: false,
-    maxRoleSeconds: null,
+    sessionLimits: nothingLearnt,
     ...notArranged,
     destination: null,
     opener: null,
@@ -100,7 +101,7 @@ test('the same role again updates the account that has it', async () => {
   const tidewater = customer('Tidewater Games')
   const first = await core.link(linkRequest(identity, tidewater))
   const before = first.ok ? first.value.account : expect.fail()
-  await core.accounts.update(before.id, { lastOpenedAt: NOON, sessionDurationRefused: true })
+  await core.accounts.update(before.id, { lastOpenedAt: NOON, sessionLimits: refusingSessionDuration() })
 
   const externalId = sandbox.control.rotateExternalId(tidewater.roleArn)
   const second = await core.link({
@@ -116,7 +117,7 @@ test('the same role again updates the account that has it', async () => {
     region: 'eu-west-1',
     lastOpenedAt: NOON,
     // Asked for again: the trust policy may have changed with the External ID.
-    sessionDurationRefused: false,
+    sessionLimits: nothingLearnt,
     verification: { state: 'verified', at: expect.any(String), findings: [] },
   }
   expect(second).toEqual(ok({ account, updated: true }))

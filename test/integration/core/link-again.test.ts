@@ -4,6 +4,8 @@ import { changeAccount } from '../../../electron/accounts/change-account'
 import { coreHandlers } from '../../../electron/handlers'
 import { type LinkDraft, LinkDraftId } from '../../../shared/link-draft'
 import { failed, ok } from '../../../shared/result'
+import { nothingLearnt } from '../../../shared/session-plan'
+import { refusingSessionDuration } from '../../support/accounts'
 import { createCore } from '../../support/core'
 import { linkRequest, setSignedUpScene } from '../../support/scene'
 
@@ -84,12 +86,16 @@ test('a role that was unlinked and is linked again keeps its id and its past', a
   const { id } = await account('Tidewater Games')
   const lastOpenedAt = '2026-01-31T12:00:00.000Z'
   const createdAt = '2025-12-24T12:00:00.000Z'
-  await core.accounts.update(id, { lastOpenedAt, createdAt, sessionDurationRefused: true })
+  await core.accounts.update(id, {
+    lastOpenedAt,
+    createdAt,
+    sessionLimits: refusingSessionDuration(),
+  })
   await core.accounts.remove([id])
   const again = await core.link({ ...linkRequest(identity, customer('Tidewater Games')), name: 'Tidewater' })
   expect(again).toMatchObject({
     value: {
-      account: { id, lastOpenedAt, createdAt, name: 'Tidewater', sessionDurationRefused: false },
+      account: { id, lastOpenedAt, createdAt, name: 'Tidewater', sessionLimits: nothingLearnt },
       updated: false,
     },
   })

@@ -6,6 +6,7 @@ import { setOpening } from '../../../electron/accounts/set-opening'
 import { coreHandlers } from '../../../electron/handlers'
 import { ExternalId } from '../../../shared/external-id'
 import { failed, ok } from '../../../shared/result'
+import { refusingSessionDuration } from '../../support/accounts'
 import { recordedWindows } from '../../support/recorded-windows'
 import { setSignedUpScene } from '../../support/scene'
 
@@ -278,7 +279,7 @@ test('AWS is waited for 15 seconds at most, however often it is asked', { timeou
   const { core, account, sandbox } = await setSignedUpScene()
   const { id: accountId, roleArn } = await account('Northwind Payments')
   sandbox.control.setMaxSessionDuration(roleArn, 3600)
-  await core.accounts.update(accountId, { sessionDurationRefused: true })
+  await core.accounts.update(accountId, { sessionLimits: refusingSessionDuration() })
   sandbox.control.setLatency(4000, 'AssumeRole')
   sandbox.control.setLatency(4000, 'getSigninToken')
   const begun = performance.now()

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { sandboxEndpoints } from '../../../electron/aws/endpoints'
 import { Secret } from '../../../electron/credentials/secret'
+import { nothingLearnt } from '../../../shared/session-plan'
+import { refusingSessionDuration } from '../../support/accounts'
 import { setSignedUpScene, signal } from '../../support/scene'
 import { browser } from '../sandbox/sign-in'
 
@@ -29,7 +31,7 @@ test.each([900, 3600, 14_400, 43_200])(
 )
 
 test.each([H, 2 * H, 12 * H])(
-  'a console of 12 hours does not depend on a MaxSessionDuration of %i s',
+  'where AWS takes any SessionDuration, a console of 12 hours does not depend on a MaxSessionDuration of %i s',
   async seconds => {
     const { open, sandbox, northwind, pages } = await scene()
     sandbox.control.setMaxSessionDuration(northwind.roleArn, seconds)
@@ -44,6 +46,8 @@ const refusesSessionDuration = {
   status: 400,
   code: 'BadRequest',
   message: 'No.',
+  // What is wished for, and everything shorter.
+  times: 13,
 }
 
 test.each([
@@ -80,24 +84,27 @@ test.each([
 
 test('what was learnt is learnt anew when the role is linked again', async () => {
   const { core, northwind, customer, identity } = await scene()
-  await core.accounts.update(northwind.id, { sessionDurationRefused: true, maxRoleSeconds: H })
+  await core.accounts.update(northwind.id, {
+    sessionLimits: refusingSessionDuration({ granted: null, refused: 2 * H }),
+  })
   const { externalId, title } = customer('Northwind Payments')
   const role = { by: 'arn' as const, roleArn: northwind.roleArn }
   const settings = { name: title, environment: null, region: null, sessionSeconds: 12 * H, sessionName: '' }
   const checks = { note: '', mfaRequired: false, unverified: false, acceptOpenTrust: false, draftId: null }
   const again = await core.link({ identityId: identity.id, role, externalId, ...settings, ...checks })
   expect(again).toMatchObject({
-    value: { account: { id: northwind.id, sessionDurationRefused: false, maxRoleSeconds: null } },
+    value: { account: { id: northwind.id, sessionLimits: nothingLearnt } },
   })
 })
 
 test('so it is by verifying it again', async () => {
   const { core, northwind } = await scene()
-  await core.accounts.update(northwind.id, { sessionDurationRefused: true, maxRoleSeconds: H })
+  await core.accounts.update(northwind.id, {
+    sessionLimits: refusingSessionDuration({ granted: null, refused: 2 * H }),
+  })
   await core.verification.verify('run', [northwind.id])
   expect(core.accounts.find(northwind.id)).toMatchObject({
-    sessionDurationRefused: false,
-    maxRoleSeconds: null,
+    sessionLimits: nothingLearnt,
     verification: { state: 'verified' },
   })
 })
@@ -141,7 +148,8 @@ test('a role of another partition is signed in at that partition’s host', asyn
     requestId: null,
     assumedAt: 0,
   }
-  const wish = { session, partition: 'aws-iso' as const, sessionDurationSeconds: null }
+  const where = { partition: 'aws-iso' as const, region: 'us-iso-east-1' }
+  const wish = { session, ...where, sessionDurationSeconds: null }
   expect(await core.federation.signIn({ ...wish, destination: '', issuer: '' }, signal())).toEqual({
     ok: false,
     failure: { kind: 'console-unsupported', partition: 'aws-iso' },

@@ -1,4 +1,4 @@
-import type { Operation, Reply, RequestFacts } from '../exchange'
+import type { Operation, Reply, RequestFacts, SignInHost } from '../exchange'
 import { createRandomness } from '../world/randomness'
 import type { Fault } from './faults'
 import { InFlight } from './in-flight'
@@ -61,12 +61,12 @@ export class Conditions {
    * The fault that strikes this request, used up by one. Faults strike in the order they were added, and throttling
    * strikes whom they spare.
    */
-  takeFault(operation: Operation): Fault | undefined {
-    const index = this.#faults.findIndex(fault => fault.operation === operation)
+  takeFault(operation: Operation, host: SignInHost): Fault | undefined {
+    const index = this.#faults.findIndex(fault => fault.operation === operation && fault.host === host)
     const fault = this.#faults[index]
     if (fault === undefined) {
       const throttled = operation !== 'unknown' && this.#throttles(operation)
-      return throttled ? { operation, kind: 'throttle', times: 1 } : undefined
+      return throttled ? { operation, kind: 'throttle', times: 1, host } : undefined
     }
     if (fault.times <= 1) this.#faults.splice(index, 1)
     else this.#faults[index] = { ...fault, times: fault.times - 1 }

@@ -114,6 +114,7 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
             .partial()
             .nullable(),
           toldDate: z.string().nullable(),
+          sessionDurationBelowMaximum: z.boolean(),
         })
         .partial(),
       settings => control.setSettings(settings),

@@ -34,12 +34,16 @@ const FAULT_KINDS = [
   'reset-before',
 ] as const
 
+/** The sign-in host that it strikes. Everything but sign-in is asked at the global one. */
+const host = z.enum(['global', 'regional']).default('global')
+
 export const Fault = z.union([
   z.strictObject({
     operation: z.enum(OPERATIONS),
     kind: z.enum(FAULT_KINDS),
     /** How many requests in a row it strikes; 1 unless told. */
     times: z.int().positive().default(1),
+    host,
   }),
   z.strictObject({
     operation: z.enum(OPERATIONS),
@@ -49,6 +53,7 @@ export const Fault = z.union([
     code: z.string(),
     message: z.string(),
     times: z.int().positive().default(1),
+    host,
   }),
 ])
 

@@ -30,7 +30,8 @@ export function createSignInService(world: World): SignInService {
     // The name is case-sensitive: `sessionDuration` is silently ignored, here as there.
     const duration = parameters.get('SessionDuration')
     facts.sessionDurationSent = duration !== null
-    const issued = tokens.issue(parameters.get('Session'), duration)
+    if (duration !== null && /^\d{1,6}$/.test(duration)) facts.sessionDuration = Number(duration)
+    const issued = tokens.issue(parameters.get('Session'), duration, exchange.host)
     if (typeof issued === 'string') return refuse(exchange, issued, 'The request could not be processed.')
     return jsonReply(200, { SigninToken: issued.token })
   }
@@ -38,7 +39,7 @@ export function createSignInService(world: World): SignInService {
   function login(exchange: Exchange): Reply {
     const { parameters, headers } = exchange
     const destination = parameters.get('Destination') ?? ''
-    const signIn = tokens.redeem(parameters.get('SigninToken'))
+    const signIn = tokens.redeem(parameters.get('SigninToken'), exchange.host)
     if (signIn === undefined) {
       return refuse(
         exchange,

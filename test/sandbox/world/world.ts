@@ -105,6 +105,11 @@ export interface WorldSettings {
   } | null
   /** The Date header of every answer but the control's, in place of the sandbox's clock. Null: the truth. */
   toldDate: string | null
+  /**
+   * A SessionDuration must be below the role's MaxSessionDuration. AWS's page on custom sign-in URLs says so in one
+   * place, and in others that 43200 goes with every role: so both can be tried.
+   */
+  sessionDurationBelowMaximum: boolean
 }
 
 export const DEFAULT_SETTINGS: WorldSettings = {
@@ -116,6 +121,7 @@ export const DEFAULT_SETTINGS: WorldSettings = {
   roleDelaySeconds: 0,
   toldCaller: null,
   toldDate: null,
+  sessionDurationBelowMaximum: false,
 }
 
 /** What organizations and networks forbid, whatever users and roles are allowed. Nothing, at the start. */

@@ -188,7 +188,8 @@ export const signIn = async (aws: Happening, meanwhile: () => void) => {
   const session = await roleSession(aws)
   meanwhile()
   const destination = 'https://us-east-1.console.aws.amazon.com/console/home?region=us-east-1'
-  const request = { session, partition: 'aws' as const, sessionDurationSeconds: null, destination }
+  const where = { partition: 'aws' as const, region: 'us-east-1', destination }
+  const request = { session, ...where, sessionDurationSeconds: null }
   return aws.federation.signIn({ ...request, issuer: 'https://hatrack.example/' }, aws.signal)
 }
 

@@ -56,10 +56,10 @@ test('two changes of one account at once do not undo each other', async () => {
   await accounts.put(northwind)
   const lastOpenedAt = '2026-02-01T08:00:00.000Z'
   await Promise.all([
-    accounts.update(northwind.id, { sessionDurationRefused: true }),
+    accounts.update(northwind.id, { note: 'Ask Ada.' }),
     accounts.update(northwind.id, { lastOpenedAt }),
   ])
-  expect(onDisk()).toEqual([{ ...northwind, sessionDurationRefused: true, lastOpenedAt }])
+  expect(onDisk()).toEqual([{ ...northwind, note: 'Ask Ada.', lastOpenedAt }])
 })
 
 test('a change that comes while an account is being unlinked does not bring it back', async () => {
@@ -67,7 +67,7 @@ test('a change that comes while an account is being unlinked does not bring it b
   await accounts.put(northwind)
   const [removed, updated] = await Promise.all([
     accounts.remove([northwind.id]),
-    accounts.update(northwind.id, { sessionDurationRefused: true }),
+    accounts.update(northwind.id, { note: 'Ask Ada.' }),
   ])
   expect([removed, updated.ok, onDisk()]).toEqual([ok(undefined), true, []])
   expect(changes.at(-1)).toEqual({ changed: [], removed: [northwind.id] })

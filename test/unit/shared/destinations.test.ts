@@ -93,9 +93,11 @@ test('the federation endpoint reads back the very URL that was sent', () => {
   }
 })
 
-test('a region or a page of another partition is refused', () => {
+test('a region or a page of another partition is refused, each by its name', () => {
   const failure = { kind: 'invalid-destination', problem: 'other-partition', partition: 'aws-cn' }
-  expect(urlOf('aws-cn', { service: 's3', region: 'eu-west-1' })).toEqual(failure)
+  const region = 'eu-west-1'
+  const mismatch = { kind: 'region-mismatch', region, partition: 'aws-cn' }
+  expect(urlOf('aws-cn', { service: 's3', region })).toEqual(mismatch)
   expect(urlOf('aws-cn', { url: 'https://console.aws.amazon.com/s3' })).toEqual(failure)
   expect(urlOf('aws-cn', { url: 'https://evil.example/' })).toEqual({ ...failure, problem: 'not-a-console' })
 })

@@ -46,6 +46,7 @@ const kinds: Record<Failure['kind'], true> = {
   'open-trust': true,
   rotation: true,
   'partition-mismatch': true,
+  'region-mismatch': true,
   'console-unsupported': true,
   'browser-failed': true,
   'browser-gone': true,

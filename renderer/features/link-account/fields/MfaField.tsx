@@ -1,5 +1,5 @@
 import type { ServerIdentity } from '../../../../shared/identity'
-import { planSession } from '../../../../shared/plan-session'
+import { nothingLearnt, planSession } from '../../../../shared/plan-session'
 import { Callout } from '../../../components/Callout'
 import { Segmented } from '../../../components/Segmented'
 import { SetMfaButton } from '../../../components/SetMfaButton'
@@ -46,12 +46,12 @@ function meaning(
   if (!mfaRequired) return 'The keys and the External ID open the role.'
   const { consoleSeconds } = planSession({
     sessionSeconds,
-    sessionDurationRefused: false,
-    maxRoleSeconds: null,
+    sessionLimits: nothingLearnt,
+    now: 0,
     chained: identity?.mfa?.policy === 'once-a-day',
   })
   if (!identity?.mfa) return 'The role opens only for who also shows an MFA code.'
   return identity.mfa.policy === 'each-time'
-    ? `A code for each role session; consoles last the ${duration(consoleSeconds)} asked for.`
+    ? `A code for each role session; consoles last up to the ${duration(consoleSeconds)} asked for.`
     : `One code a day; consoles last ${duration(consoleSeconds)}.`
 }

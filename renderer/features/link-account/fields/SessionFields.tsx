@@ -1,5 +1,5 @@
 import type { ServerIdentity } from '../../../../shared/identity'
-import { isChained, planSession } from '../../../../shared/plan-session'
+import { isChained, nothingLearnt, planSession } from '../../../../shared/plan-session'
 import { isSessionNameTemplate, sessionNameOf, sessionNameVariables } from '../../../../shared/session-name'
 import { Segmented } from '../../../components/Segmented'
 import { TextField } from '../../../components/TextField'
@@ -19,8 +19,8 @@ export function SessionLength({
   const { sessionSeconds } = fields
   const { consoleSeconds } = planSession({
     sessionSeconds,
-    sessionDurationRefused: false,
-    maxRoleSeconds: null,
+    sessionLimits: nothingLearnt,
+    now: 0,
     chained: isChained(fields, identity),
   })
   return (
