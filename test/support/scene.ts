@@ -9,9 +9,15 @@ import { type Core, type CoreOptions, createCore } from './core'
 /** A sandbox, and the core of the app with a browser that follows every handoff to the console. */
 export async function setCoreScene({
   additionalAccounts = 0,
+  onSandbox = () => {},
   ...options
-}: Partial<CoreOptions> & { additionalAccounts?: number } = {}) {
+}: Partial<CoreOptions> & {
+  additionalAccounts?: number
+  /** Told where the sandbox is, before anything asks it. */
+  onSandbox?: (endpoint: string) => void
+} = {}) {
   const sandbox = await startSandbox({ additionalAccounts })
+  onSandbox(sandbox.endpoint)
   const pages: Promise<{ status: number; facts: Record<string, string> }>[] = []
   onTestFinished(async () => {
     await Promise.allSettled(pages)
