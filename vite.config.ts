@@ -25,10 +25,14 @@ const page = (name: string): EnvironmentOptions => ({
   },
 })
 
-/** One build: each page of the renderer for Chromium, the main process and the preload for Electron's Node. */
-export default defineConfig({
+/**
+ * One build: each page of the renderer for Chromium, the main process and the preload for Electron's Node. With `--mode packaged` it
+ * is what ships: what development leaves open is shut for good (electron/desktop/is-packaged.ts).
+ */
+export default defineConfig(({ mode }) => ({
   root: resolve(root, 'renderer'),
   base: './',
+  define: { PACKAGED_BUILD: String(mode === 'packaged') },
   plugins: [react()],
   // Scripts that Vite would put inline are forbidden by the app's Content-Security-Policy.
   build: { modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
@@ -77,4 +81,4 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments)) await builder.build(environment)
     },
   },
-})
+}))

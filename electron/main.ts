@@ -70,7 +70,7 @@ async function start(): Promise<Running> {
   setMenu()
   nameForWindows()
   await app.whenReady()
-  hardenContents()
+  hardenContents(log)
   const icons = join(__dirname, '..', 'icons')
   giveWindowsTheirIcon(icons)
   serveApp(join(__dirname, '..', 'renderer'))
@@ -93,7 +93,6 @@ async function start(): Promise<Running> {
     open: () =>
       openMainWindow({
         preload: join(__dirname, 'preload.cjs'),
-        devTools: !app.isPackaged,
         prepare: window =>
           watchZoom(window.webContents, {
             now: () => settings.value.zoom,

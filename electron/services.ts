@@ -97,7 +97,7 @@ export function createServices(options: {
   }
 
   const errands = createErrands(() => tell('app.errand', undefined))
-  const page = { preload: join(__dirname, 'preload.cjs'), devTools: !app.isPackaged }
+  const page = { preload: join(__dirname, 'preload.cjs') }
   const switcher = createSwitcher({
     ...page,
     quitting: options.quitting,

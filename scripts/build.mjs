@@ -1,6 +1,6 @@
 // @ts-check
 /** Builds the app into dist, unless nothing has changed since the last build. */
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderIcons } from './icons.mjs'
 import { isCommand, launch, program, root, run, Stop, say } from './lib/process.mjs'
@@ -15,22 +15,25 @@ const sources = [
   'package.json',
   'package-lock.json',
 ]
-/** Written after a build that succeeded; as old as the moment it began. */
+/** Written after a build that succeeded, and says which; as old as the moment it began. */
 const stamp = join(root, 'dist', '.built')
 
-/** The node packages must be there. */
-export async function build() {
+/**
+ * The node packages must be there.
+ * @param {'development' | 'packaged'} [kind] whether it is what ships: see electron/desktop/is-packaged.ts
+ */
+export async function build(kind = 'development') {
   const started = new Date()
-  if (newest(sources.map(source => join(root, source))) < changed(stamp)) return
+  if (kindOf(stamp) === kind && newest(sources.map(source => join(root, source))) < changed(stamp)) return
   say('Building the app …')
   rmSync(stamp, { force: true })
-  const [command, args] = program('vite', ['build', '--logLevel', 'warn'])
+  const [command, args] = program('vite', ['build', '--mode', kind, '--logLevel', 'warn'])
   const env = { ...process.env, NODE_ENV: 'production' }
   if ((await run(command, args, { stdio: ['ignore', process.stderr, process.stderr], env })) !== 0) {
     throw new Stop('The build failed.')
   }
   await renderIcons(join(root, 'dist', 'icons'))
-  writeFileSync(stamp, '')
+  writeFileSync(stamp, kind)
   utimesSync(stamp, started, started)
   say(`  done in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s`)
 }
@@ -48,6 +51,15 @@ function newest(paths) {
 
 /** @param {string} path */
 const changed = path => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY
+
+/** @param {string} path */
+function kindOf(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
 
 if (isCommand(import.meta)) {
   await launch(async () => {

@@ -17,7 +17,7 @@ const configuration = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
 
 await launch(async () => {
   await setUp('app')
-  await build()
+  await build('packaged')
   const dist = localElectronDist()
   if (dist && !args.includes('--dir')) {
     throw new Stop(

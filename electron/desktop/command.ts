@@ -6,6 +6,7 @@ import type { Outcome } from '../terminal/client'
 import type { ClientTask } from '../terminal/client-worker'
 import { commandAmong } from '../terminal/command'
 import { ANSWER_SECONDS } from '../terminal/protocol'
+import { isPackaged } from './is-packaged'
 
 const STARTING_MS = 10_000
 
@@ -57,9 +58,9 @@ function print(descriptor: 1 | 2, text: string): void {
 export function ownCommand(): string[] {
   const { commandLine } = app
   return [
-    (app.isPackaged && process.env['APPIMAGE']) || process.execPath,
+    (isPackaged && process.env['APPIMAGE']) || process.execPath,
     ...(commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []),
     ...(commandLine.hasSwitch('user-data-dir') ? [`--user-data-dir=${app.getPath('userData')}`] : []),
-    ...(app.isPackaged ? [] : [app.getAppPath()]),
+    ...(isPackaged ? [] : [app.getAppPath()]),
   ]
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
+import { isPackaged } from './is-packaged'
 
 /** Puts the app's files where `--user-data-dir` says, if it is given. Before anything reads or locks them. */
 export function applyProfileFolder(): void {
@@ -14,7 +15,7 @@ export function applyProfileFolder(): void {
  */
 export function sandboxAddress(): string | null {
   const address = process.env['HATRACK_SANDBOX']
-  if (!address || app.isPackaged) return null
+  if (!address || isPackaged) return null
   const { protocol, hostname, origin } = new URL(address)
   if (protocol !== 'http:' || hostname !== '127.0.0.1')
     throw new Error('HATRACK_SANDBOX is not a loopback address.')

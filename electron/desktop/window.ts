@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { APP_PAGE } from './app-protocol'
 import { reloadAfterCrash } from './crashes'
+import { securePreferences } from './secure-preferences'
 
 /** The window's colour before its first paint; the same as --background in renderer/styles/tokens.css. */
 const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
@@ -8,7 +9,6 @@ const BACKGROUND = { dark: '#14161a', light: '#f6f5f2' }
 /** The one maker of windows. `onPainted` is called once the list stands. */
 export function openMainWindow(options: {
   preload: string
-  devTools: boolean
   /** Before its page is loaded. */
   prepare(window: BrowserWindow): void
   onPainted(): void
@@ -21,21 +21,7 @@ export function openMainWindow(options: {
     minHeight: 560,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    // SECURITY: stated one by one, never spread from anywhere.
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: options.devTools,
-    },
+    webPreferences: securePreferences({ preload: options.preload }),
   })
   window.once('ready-to-show', () => {
     window.show()

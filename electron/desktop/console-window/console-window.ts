@@ -11,6 +11,7 @@ import {
 } from '../../../shared/console-window'
 import { consoleBarPage } from '../app-protocol'
 import { reloadAfterCrash, reloadIfCrashed } from '../crashes'
+import { securePreferences } from '../secure-preferences'
 import { type ConsolePage, createConsolePage } from './console-page'
 import { addPageView, innerSize } from './page-view'
 import { asksToDiscard } from './questions'
@@ -55,7 +56,6 @@ export function openConsoleWindow(
   id: ConsoleWindowId,
   ports: {
     preload: string
-    devTools: boolean
     clockOffset(): number
     lastBounds(): Rectangle | null
     copyText(text: string): void
@@ -75,23 +75,9 @@ export function openConsoleWindow(
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     backgroundColor: background,
-    // SECURITY: stated one by one, never spread from anywhere.
-    webPreferences: {
-      preload: ports.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: ports.devTools,
-    },
+    webPreferences: securePreferences({ preload: ports.preload }),
   })
-  const view = addPageView(window, { session: shared.jar, devTools: ports.devTools, background })
+  const view = addPageView(window, { session: shared.jar, background })
   const { contents } = view
   const bar = window.webContents
   const page = createConsolePage(contents, shared.sites, () => changed())

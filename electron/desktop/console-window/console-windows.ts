@@ -15,7 +15,6 @@ import { asksToLeave } from './questions'
 export interface ConsoleWindowPorts {
   /** The file of the app's preload; only the bar has it. */
   preload: string
-  devTools: boolean
   sites(partition: Partition): ConsoleSites
   /** Milliseconds that AWS's clock is ahead of this computer's. */
   clockOffset(): number

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { app, type Session, session, type WebContents } from 'electron'
+import { type Session, session, type WebContents } from 'electron'
 import type { ConsoleSites } from '../../../shared/console-sites'
 import { denyDevicesAndPermissions, guardContentsOf } from '../harden'
+import { isPackaged } from '../is-packaged'
 import { nameDownload } from './downloads'
 
 /**
@@ -58,7 +59,7 @@ function mayDownload(sites: ConsoleSites, url: string): boolean {
   )
 }
 
-const isDevTools = (url: string) => !app.isPackaged && url.startsWith('devtools://')
+const isDevTools = (url: string) => !isPackaged && url.startsWith('devtools://')
 
 const isForCopying = (permission: string) => permission === 'clipboard-sanitized-write'
 

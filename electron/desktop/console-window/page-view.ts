@@ -7,6 +7,7 @@ import {
   type WebContents,
   WebContentsView,
 } from 'electron'
+import { securePreferences } from '../secure-preferences'
 
 /** A page inside of a window, beside the window's own. */
 export interface PageView {
@@ -21,23 +22,10 @@ const hasContentsView = Number.parseInt(process.versions.electron, 10) >= 30
 /** Adds a view to a window. Its contents outlive the window unless they are closed. */
 export function addPageView(
   window: BrowserWindow,
-  options: { session: Session; devTools: boolean; background: string },
+  options: { session: Session; background: string },
 ): PageView {
-  // SECURITY: stated one by one, never spread from anywhere. There is no preload: the page is AWS's, not ours.
-  const webPreferences = {
-    session: options.session,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    devTools: options.devTools,
-  }
+  // SECURITY: there is no preload: the page is AWS's, not ours.
+  const webPreferences = securePreferences({ session: options.session })
   if (hasContentsView) {
     const view = new WebContentsView({ webPreferences })
     view.setBackgroundColor(options.background)

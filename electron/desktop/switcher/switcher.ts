@@ -4,6 +4,7 @@ import type { SwitcherState } from '../../../shared/switcher-contract'
 import type { Room } from '../../ipc'
 import { SWITCHER_PAGE } from '../app-protocol'
 import type { Quitting } from '../quitting'
+import { securePreferences } from '../secure-preferences'
 import { switcherPlace } from './switcher-place'
 
 export interface Switcher {
@@ -30,7 +31,6 @@ const PANEL = { dark: '#191c21', light: '#fffefb' }
 export function createSwitcher(ports: {
   quitting: Quitting
   preload: string
-  devTools: boolean
   tell(state: SwitcherState): void
 }): Switcher {
   let window: BrowserWindow | null = null
@@ -116,7 +116,7 @@ function place(window: BrowserWindow): void {
   if (!isThere || now.height !== wanted.height) window.setBounds(wanted)
 }
 
-function makeWindow({ preload, devTools }: { preload: string; devTools: boolean }): BrowserWindow {
+function makeWindow({ preload }: { preload: string }): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Hatrack quick switcher',
     ...switcherPlace(screen.getPrimaryDisplay().workArea),
@@ -131,23 +131,8 @@ function makeWindow({ preload, devTools }: { preload: string; devTools: boolean 
     // Over full-screen programs too, and without bringing our other windows to the front.
     ...(process.platform === 'darwin' && { type: 'panel' as const }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? PANEL.dark : PANEL.light,
-    // SECURITY: stated one by one, never spread from anywhere.
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      // Hidden, it still hears what changes, and is ready when it is shown.
-      backgroundThrottling: false,
-      devTools,
-    },
+    // Hidden, it still hears what changes, and is ready when it is shown.
+    webPreferences: securePreferences({ preload, backgroundThrottling: false }),
   })
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
   window.webContents.on('render-process-gone', () => window.destroy())
