@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Command, commandFor, type Start } from '../../../electron/console/browsers/command'
 import { containerOf } from '../../../electron/console/browsers/container'
 import { containerLink } from '../../../electron/console/browsers/container-add-ons'
-import type { LinkedAccount } from '../../../shared/account'
+import { type LinkedAccount, LinkedAccountId } from '../../../shared/account'
 import { browserIds, containerAddOns } from '../../../shared/browser-facts'
 import { containerName } from '../../../shared/opener-text'
 import { anAccount } from '../../support/accounts'
@@ -115,6 +115,64 @@ test('accounts of one name have containers of their own', () => {
   expect(names([one, two])).toEqual([`${'A'.repeat(51)} 111111111111`, `${'A'.repeat(51)} 222222222222`])
   expect(new Set(names([one, two, sister])).size).toBe(3)
   expect(names([one, two, sister]).map(name => name.length)).toEqual([64, 64, 64])
+})
+
+/** Names that run into each other's suffixes: with an account id, with the beginning of a link's id, or with all of it. */
+const anyAccounts = fc
+  .array(fc.record({ id: fc.uuid(), accountId: fc.constantFrom('204815160001', '204815160002') }), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .chain(links => {
+    const ends = links.flatMap(({ id, accountId }) => [accountId, id.slice(0, 8), id])
+    const word = fc.constantFrom('Prod', 'AWS', '', 'x'.repeat(63), '🎩'.repeat(40), 'Prod 204815160001')
+    const name = fc
+      .tuple(word, fc.array(fc.constantFrom(...ends), { maxLength: 2 }))
+      .map(([first, more]) => [first, ...more].join(' ').trim())
+    return fc.tuple(...links.map(link => name.map(text => ({ ...link, name: text }))))
+  })
+  .map(links =>
+    links.map(({ id, accountId, name }, at) => ({
+      ...anAccount({ name: 'x', roleArn: `arn:aws:iam::${accountId}:role/R${at}` }),
+      id: LinkedAccountId.parse(id),
+      name,
+    })),
+  )
+
+test('no two accounts share a container, whatever they are called', () => {
+  fc.assert(
+    fc.property(anyAccounts, accounts => {
+      const names = accounts.map(account => containerOf(account, accounts).name)
+      expect(new Set(names).size).toBe(accounts.length)
+      for (const name of names) expect([...name].length).toBeLessThanOrEqual(64)
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('a container is called the same in any order of the accounts, and whatever else is linked', () => {
+  fc.assert(
+    fc.property(anyAccounts, fc.array(fc.string({ minLength: 1 }), { maxLength: 5 }), (accounts, others) => {
+      const unrelated = others.map(name => anAccount({ name: `Unrelated ${name}` }))
+      const [account] = accounts
+      if (!account) return
+      const { name } = containerOf(account, accounts)
+      expect(containerOf(account, [...unrelated, ...accounts].reverse()).name).toBe(name)
+      expect(containerOf({ ...account, environment: 'production' }, accounts).name).toBe(name)
+    }),
+  )
+})
+
+test('a name that looks like another’s with its account id shares no container with it', () => {
+  const role = (accountId: string, name: string) => `arn:aws:iam::${accountId}:role/${name}`
+  const accounts = [
+    anAccount({ name: 'Prod', roleArn: role('204815160001', 'A') }),
+    anAccount({ name: 'Prod', roleArn: role('204815160002', 'A') }),
+    anAccount({ name: 'Prod 204815160001', roleArn: role('204815160003', 'A') }),
+  ]
+  const names = accounts.map(account => containerOf(account, accounts).name)
+  expect(new Set(names).size).toBe(3)
+  expect(names[1]).toBe('Prod 204815160002')
 })
 
 test.each([
