@@ -68,7 +68,7 @@ test('one click on a favourite opens its console in the browser, and the menu fo
   expect(await icon.labels()).not.toContain('Favourites')
 
   await setFavourite(app, await accountNamed(seeded.accounts, account.title), true)
-  await expect.poll(icon.labels, { timeout: 1000, intervals: [50] }).toContain('Favourites')
+  await expect.poll(icon.labels).toContain('Favourites')
   const [heading, favourite] = await icon.menu()
   expect(heading).toMatchObject({ label: 'Favourites', enabled: false })
   expect(favourite?.label).toContain(account.title)
@@ -76,7 +76,7 @@ test('one click on a favourite opens its console in the browser, and the menu fo
   await icon.click(favourite?.label ?? '')
   const page = await desktopBrowser.page(PAGE)
   await expect(page.getByTestId('account-id')).toHaveText(account.accountId)
-  await expect.poll(icon.labels, { timeout: 1000, intervals: [50] }).toContain('Open now (1)')
+  await expect.poll(icon.labels).toContain('Open now (1)')
   const open = (await icon.menu()).find(({ label }) => label === 'Open now (1)')?.children[0]
   expect(open?.label).toMatch(/ · \d+ h \d+ min left$/)
   expect(open?.children.map(({ label }) => label)).toEqual(['Sign in again', 'Sign out…'])
@@ -124,7 +124,7 @@ test('isolated windows are shown, signed in again and closed from the tray, and 
   await icon.click(label)
   await expect.poll(icon.labels).toContain('Open now (1)')
   await icon.click('Lock')
-  await expect.poll(icon.labels, { timeout: 1000, intervals: [50] }).toContain('No console is open')
+  await expect.poll(icon.labels).toContain('No console is open')
   await icon.click(label)
   await expect.poll(assumed, 'the role session was forgotten').toBe(2)
 })
