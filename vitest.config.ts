@@ -19,8 +19,9 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // Only for what hangs: some start dozens of other programs, on a busy machine too.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

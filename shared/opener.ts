@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { browserIds, containerAddOns } from './browser-facts'
+import { browserIds, browsersWithArguments, containerAddOns } from './browser-facts'
 
 /** Browsers that Hatrack can start by name. */
 export const BrowserId = z.enum(browserIds)
@@ -17,7 +17,7 @@ export const Opener = z.discriminatedUnion('by', [
   z.object({ by: z.literal('default-browser') }),
   /** Null: the profile that the browser itself starts with. */
   z.object({ by: z.literal('browser'), browser: BrowserId, profile: ProfileId.nullable() }),
-  z.object({ by: z.literal('private-window'), browser: BrowserId }),
+  z.object({ by: z.literal('private-window'), browser: z.enum(browsersWithArguments) }),
   /** One container for each account, made and kept by the add-on. */
   z.object({
     by: z.literal('firefox-container'),

@@ -122,8 +122,7 @@ const expectations: Record<ShortcutName, Expectation> = {
       // Some ask for a code meanwhile, in a dialog over the button that ends it all.
       const cancel = window.locator('.verify-all').getByRole('button', { name: 'Cancel' })
       await expect(async () => {
-        if (await window.getByRole('dialog', { name: 'MFA code' }).isVisible())
-          await press(window, 'Escape')
+        if (await window.getByRole('dialog', { name: 'MFA code' }).isVisible()) await press(window, 'Escape')
         if (await progress.isVisible()) await cancel.click({ timeout: 1000 })
         await expect(progress).not.toBeAttached({ timeout: 1000 })
       }).toPass()

@@ -1,4 +1,4 @@
-import type { BrowserName } from '../../../shared/browser-facts'
+import { type BrowserName, browserFamily } from '../../../shared/browser-facts'
 import type { Profile } from './profile'
 
 /** A browser on a page. */
@@ -20,7 +20,7 @@ export interface Command {
 
 /** What starts a browser on a page. Of URLs only the one given is in it. */
 export function commandFor(platform: NodeJS.Platform, start: Start): Command {
-  const options = start.browser === 'firefox' ? firefoxOptions(start) : chromiumOptions(start)
+  const options = optionsOf(start)
   if (platform !== 'darwin') return { file: start.program, args: [...options, start.url] }
 
   // LaunchServices starts it rather than we: only so does it come to the front, and macOS asks for camera and folders
@@ -34,6 +34,20 @@ export function commandFor(platform: NodeJS.Platform, start: Start): Command {
 }
 
 const isWeb = (url: string) => url.startsWith('http:')
+
+function optionsOf(start: Start): string[] {
+  const family = browserFamily[start.browser]
+  switch (family) {
+    case 'firefox':
+      return firefoxOptions(start)
+    case 'chromium':
+      return chromiumOptions(start)
+    case 'none':
+      return []
+    default:
+      return family satisfies never
+  }
+}
 
 /** https://peter.sh/experiments/chromium-command-line-switches/; Edge calls its private windows otherwise. */
 function chromiumOptions({ browser, profile, isPrivate }: Start): string[] {

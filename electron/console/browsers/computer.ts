@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, lstat, readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 
 /** What is looked at of this computer. Handed in, so that every system's ways are tried on any of them. */
@@ -28,6 +28,16 @@ export async function readText(file: string, maxBytes: number): Promise<string |
   }
 }
 
+/** The bytes of a file; null under the same circumstances. */
+export async function readBytes(file: string, maxBytes: number): Promise<Buffer | null> {
+  try {
+    const stats = await stat(file)
+    return stats.isFile() && stats.size <= maxBytes ? await readFile(file) : null
+  } catch {
+    return null
+  }
+}
+
 /** A JSON file's value; undefined if there is none to be had. */
 export async function readJson(file: string, maxBytes: number): Promise<unknown> {
   const text = await readText(file, maxBytes)
@@ -48,6 +58,13 @@ export const isFolder = (path: string): Promise<boolean> =>
 export const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
     stats => stats.isFile(),
+    () => false,
+  )
+
+/** Windows' store puts links beside each other that Windows alone can follow, and only as it starts them. */
+export const isStoreLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    stats => stats.isSymbolicLink(),
     () => false,
   )
 

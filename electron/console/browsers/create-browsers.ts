@@ -1,4 +1,4 @@
-import { type BrowserName, browserIds } from '../../../shared/browser-facts'
+import { type BrowserName, browserFamily, browserIds } from '../../../shared/browser-facts'
 import type { OpenerFailure } from '../../../shared/failures'
 import type { InstalledBrowser } from '../../../shared/opener'
 import { failed, ok, type Result } from '../../../shared/result'
@@ -83,7 +83,17 @@ export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browse
 
 async function profilesOf({ browser, dataFolder }: Installation): Promise<Profile[]> {
   if (dataFolder === null) return []
-  return browser === 'firefox' ? firefoxProfiles(dataFolder) : chromiumProfiles(dataFolder)
+  const family = browserFamily[browser]
+  switch (family) {
+    case 'firefox':
+      return firefoxProfiles(dataFolder)
+    case 'chromium':
+      return chromiumProfiles(dataFolder)
+    case 'none':
+      return []
+    default:
+      return family satisfies never
+  }
 }
 
 const notStarted = failed({ kind: 'browser-failed' as const, problem: 'not-started' as const })
@@ -97,5 +107,10 @@ function startProfiles(profiles: readonly Profile[]): readonly Profile[] {
 /** What the window is told: no folders. */
 const told = ({ browser, profiles }: Found): InstalledBrowser => ({
   id: browser,
-  profiles: profiles.map(({ id, name, containerAddOns }) => ({ id, name, containerAddOns })),
+  profiles: profiles.map(({ id, name, containerAddOns }) => ({
+    id,
+    name,
+    // Containers are opened in Firefox itself; its relatives are not looked for there.
+    containerAddOns: browser === 'firefox' ? containerAddOns : [],
+  })),
 })

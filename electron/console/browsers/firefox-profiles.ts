@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path'
 import { ProfileId } from '../../../shared/opener'
 import { isFolder, readText } from './computer'
 import { containerAddOnsIn } from './container-add-ons'
+import { profilesOfGroup } from './firefox-groups'
 import { type Profile, shownName } from './profile'
 
 const MAX_BYTES = 1024 * 1024
@@ -21,7 +22,7 @@ export async function firefoxProfiles(dataFolder: string): Promise<Profile[]> {
     ...(installsIni ?? []),
   ].flatMap(({ values }) => values.get('Default') ?? [])
 
-  const profiles = known.flatMap(({ values }) => {
+  const named = known.flatMap(({ values }) => {
     const id = ProfileId.safeParse(values.get('Name'))
     const path = values.get('Path')
     if (!id.success || !path) return []
@@ -29,8 +30,15 @@ export async function firefoxProfiles(dataFolder: string): Promise<Profile[]> {
     if (!isAbsolute(folder)) return []
     const isDefault =
       ofInstallations.length > 0 ? ofInstallations.includes(path) : values.get('Default') === '1'
-    return { id: id.data, name: shownName(id.data) || id.data, folder, isDefault }
+    return {
+      id: id.data,
+      name: shownName(id.data) || id.data,
+      folder,
+      isDefault,
+      group: values.get('StoreID'),
+    }
   })
+  const profiles = (await Promise.all(named.map(each => withItsGroup(dataFolder, each)))).flat()
   const there = await Promise.all(profiles.map(({ folder }) => isFolder(folder)))
   const found = profiles.filter((_, at) => there[at])
   const withAddOns = await Promise.all(
@@ -38,6 +46,27 @@ export async function firefoxProfiles(dataFolder: string): Promise<Profile[]> {
   )
   // One that Firefox made for itself and never uses has the same right to be named, but not to come first.
   return withAddOns.sort((one, other) => Number(other.isDefault) - Number(one.isDefault))
+}
+
+interface NamedProfile {
+  id: string
+  name: string
+  folder: string
+  isDefault: boolean
+  group?: string | undefined
+}
+
+/** What profiles.ini names is of a group the profile that was used last, whichever that is. */
+async function withItsGroup(
+  dataFolder: string,
+  { group, ...named }: NamedProfile,
+): Promise<Omit<NamedProfile, 'group'>[]> {
+  const members = group ? await profilesOfGroup(dataFolder, group) : []
+  if (members.length === 0) return [named]
+  return [
+    { ...named, name: `${named.name}, the one used last` },
+    ...members.map(member => ({ ...member, isDefault: false })),
+  ]
 }
 
 interface Section {

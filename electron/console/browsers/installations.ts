@@ -1,6 +1,6 @@
 import { delimiter, isAbsolute, join } from 'node:path'
 import type { BrowserName } from '../../../shared/browser-facts'
-import { type Computer, isFile, isFolder, isProgram, readText } from './computer'
+import { type Computer, isFile, isFolder, isProgram, isStoreLink, readText } from './computer'
 import { linuxFacts, macFacts, windowsFacts } from './known-places'
 
 /** A browser that is here. */
@@ -28,7 +28,7 @@ export async function findInstallation(
   browser: BrowserName,
   computer: Computer,
 ): Promise<Installation | null> {
-  const isThere = computer.platform === 'win32' ? isFile : isProgram
+  const isThere = computer.platform === 'win32' ? isOnWindows : isProgram
   for (const { program, proof = program, dataFolders } of await placesOf(browser, computer)) {
     if (!(await isThere(proof))) continue
     const folders = (await isOfSnap(program, computer)) ? snapFolders(browser, computer) : dataFolders
@@ -36,6 +36,8 @@ export async function findInstallation(
   }
   return null
 }
+
+const isOnWindows = async (path: string) => (await isFile(path)) || isStoreLink(path)
 
 async function firstFolder(folders: readonly string[]): Promise<string | null> {
   for (const folder of folders) if (await isFolder(folder)) return folder
@@ -56,7 +58,9 @@ async function placesOf(browser: BrowserName, computer: Computer): Promise<Place
 }
 
 function linuxPlaces(browser: BrowserName, { environment, home, root }: Computer): Place[] {
-  const { commands, elsewhere, data, flatpak } = linuxFacts[browser]
+  const facts = linuxFacts[browser]
+  if (!facts) return []
+  const { commands, elsewhere, data, flatpak } = facts
   const config = environment['XDG_CONFIG_HOME'] || join(home, '.config')
   const native = data.map(({ below, path }) => join(below === 'home' ? home : config, path))
   // SECURITY: a relative entry of PATH would start whatever lies in the folder that the app was started in.
@@ -64,21 +68,22 @@ function linuxPlaces(browser: BrowserName, { environment, home, root }: Computer
   const folders = [...path, ...['usr/local/bin', 'usr/bin', 'snap/bin'].map(folder => join(root, folder))]
   // https://docs.flatpak.org/en/latest/conventions.html: exported commands are called like the application.
   const exports = [join(root, 'var/lib/flatpak'), join(home, '.local/share/flatpak')]
-  const sandboxed = flatpak.data.map(each => join(home, '.var/app', flatpak.id, each))
   return [
     ...commands.flatMap(command =>
       folders.map(folder => ({ program: join(folder, command), dataFolders: native })),
     ),
     ...elsewhere.map(program => ({ program: join(root, program), dataFolders: native })),
-    ...exports.map(folder => ({
-      program: join(folder, 'exports/bin', flatpak.id),
-      dataFolders: sandboxed,
-    })),
+    ...(flatpak
+      ? exports.map(folder => ({
+          program: join(folder, 'exports/bin', flatpak.id),
+          dataFolders: flatpak.data.map(each => join(home, '.var/app', flatpak.id, each)),
+        }))
+      : []),
   ]
 }
 
 const snapFolders = (browser: BrowserName, { home }: Computer): string[] =>
-  linuxFacts[browser].snapData.map(path => join(home, 'snap', path))
+  (linuxFacts[browser]?.snapData ?? []).map(path => join(home, 'snap', path))
 
 /** A snap keeps its profiles elsewhere, and Ubuntu's /usr/bin/firefox is a script that starts one. */
 async function isOfSnap(program: string, { platform, root }: Computer): Promise<boolean> {
@@ -89,7 +94,7 @@ async function isOfSnap(program: string, { platform, root }: Computer): Promise<
 
 function macPlaces(browser: BrowserName, { home, root }: Computer): Place[] {
   const { bundle, binary, data } = macFacts[browser]
-  const dataFolders = [join(home, 'Library/Application Support', data)]
+  const dataFolders = data === null ? [] : [join(home, 'Library/Application Support', data)]
   return [join(root, 'Applications'), join(home, 'Applications')].map(folder => {
     const program = join(folder, bundle)
     return { program, proof: join(program, 'Contents/MacOS', binary), dataFolders }
@@ -97,10 +102,12 @@ function macPlaces(browser: BrowserName, { home, root }: Computer): Place[] {
 }
 
 function windowsPlaces(browser: BrowserName, { environment }: Computer): Place[] {
-  const { program, data } = windowsFacts[browser]
+  const facts = windowsFacts[browser]
+  if (!facts) return []
+  const { program, data } = facts
   const below = ['ProgramFiles', 'ProgramW6432', 'ProgramFiles(x86)', 'LOCALAPPDATA']
-  const base = environment[data.below]
-  const dataFolders = base ? [join(base, ...data.path)] : []
+  const base = data === null ? undefined : environment[data.below]
+  const dataFolders = base && data ? [join(base, ...data.path)] : []
   return below.flatMap(name => {
     const folder = environment[name]
     return folder ? [{ program: join(folder, ...program), dataFolders }] : []

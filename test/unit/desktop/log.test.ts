@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { redacted } from '../../../electron/desktop/log'
+import { quickest } from '../../support/quickest'
 
 const base64 = (length: number) => randomBytes(length).toString('base64').slice(0, length)
 const secrets = {
@@ -78,8 +79,6 @@ test.each([
   ['slashes, encoded, and an end that fits nothing', `${'%2F'.repeat(3000)}_`],
   ['equals signs', '='.repeat(300_000)],
   ['names of secrets', 'sessionKey='.repeat(30_000)],
-])('long runs of %s take less than 200 ms', (_, text) => {
-  const start = performance.now()
-  redacted(text)
-  expect(performance.now() - start).toBeLessThan(200)
+])('long runs of %s take less than 200 ms', async (_, text) => {
+  expect(await quickest(() => redacted(text))).toBeLessThan(200)
 })

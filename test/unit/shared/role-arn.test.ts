@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseRoleArn, RoleArn, RoleArnProblem, roleArnParts } from '../../../shared/arn'
 import { failed, ok } from '../../../shared/result'
 import { anyAccountId, anyPartition, anyRoleName, anyRolePath, anyText } from '../../support/arbitrary'
+import { quickest } from '../../support/quickest'
 
 const ACCOUNT = '123456789012'
 const role = (resource: string) => `arn:aws:iam::${ACCOUNT}:role/${resource}`
@@ -127,10 +128,8 @@ test.each([
   ['colons', ':'.repeat(200_000)],
   ['slashes', role('/'.repeat(2000))],
   ['nearly a path', role(`${'a/'.repeat(900)} `)],
-])('%s are read within 50 ms', (_, text) => {
-  const start = performance.now()
-  parseRoleArn(text)
-  expect(performance.now() - start).toBeLessThan(50)
+])('%s are read within 50 ms', async (_, text) => {
+  expect(await quickest(() => parseRoleArn(text))).toBeLessThan(50)
 })
 
 test('roleArnParts throws on what was never parsed', () => {

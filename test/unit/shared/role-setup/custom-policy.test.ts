@@ -4,6 +4,7 @@ import { jsonFault } from '../../../../shared/role-setup/json-fault'
 import { permissionPolicy } from '../../../../shared/role-setup/permission-policy'
 import { customPolicyProblem } from '../../../../shared/role-setup/role-setup'
 import { anyText } from '../../../support/arbitrary'
+import { quickest } from '../../../support/quickest'
 import { anyCustomPolicy, customPolicyOf } from './any-setup'
 
 const statement = (inside: string) => `{"Statement":[{${inside}}]}`
@@ -128,9 +129,13 @@ test('the place of a fault is where the text stops being the start of JSON', () 
   )
 })
 
-test.each(['[', '{"a":', '"', '\\"', ' ', '1', '"a",', '-', '{}'])('200,000 of %s take no time', text => {
-  const start = performance.now()
-  customPolicyProblem(text.repeat(200_000))
-  customPolicyProblem(`["${text.repeat(200_000)}`)
-  expect(performance.now() - start).toBeLessThan(500)
-})
+test.each(['[', '{"a":', '"', '\\"', ' ', '1', '"a",', '-', '{}'])(
+  '200,000 of %s take no time',
+  async text => {
+    const readBoth = () => {
+      customPolicyProblem(text.repeat(200_000))
+      customPolicyProblem(`["${text.repeat(200_000)}`)
+    }
+    expect(await quickest(readBoth, 3)).toBeLessThan(500)
+  },
+)
