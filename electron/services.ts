@@ -11,6 +11,7 @@ import { sessionNameFrom } from '../shared/session-name'
 import type { Settings } from '../shared/settings'
 import { type AppState, createAppState } from './app-state'
 import { awsEndpoints, sandboxEndpoints } from './aws/endpoints'
+import { createChosenAuthorities } from './aws/extra-authorities'
 import { thisComputer } from './console/browsers/computer'
 import { createBrowsers } from './console/browsers/create-browsers'
 import { offerHandoff } from './console/handoff'
@@ -174,13 +175,13 @@ export function createServices(options: {
   const settings = applySettings({
     settings: core.settings,
     network,
+    authorities: createChosenAuthorities({ folder, setNotice: state.setNotice }),
     mainWindow,
     checkNetwork: core.checkNetwork,
     onChange: changed => {
       hotkeys.set(changed.hotkey)
       tell('settings.changed', changed)
     },
-    setNotice: state.setNotice,
   })
   hotkeys.set(core.settings.value.hotkey)
   // A page that is left, or crashes, does not let go of it.

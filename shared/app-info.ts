@@ -17,8 +17,10 @@ export const Notice = z.discriminatedUnion('kind', [
     identityName: z.string(),
     outcome: z.enum(['finished', 'undone']),
   }),
-  /** The settings name this file with certificate authorities, and it was of no use when Hatrack started. */
+  /** The settings name this file with certificate authorities, and what was chosen from it cannot be used. */
   z.object({ kind: z.literal('ca-file'), file: z.string(), problem: CaFileProblem }),
+  /** This file no longer holds the certificate authorities that were chosen from it. The chosen ones are used. */
+  z.object({ kind: z.literal('ca-file-changed'), file: z.string() }),
   /** The last line of a journal was being written when the app ended, and is dropped. */
   z.object({ kind: z.literal('line-dropped'), file: z.string() }),
   /** Lines of a journal could not be read. They are left where they are. */

@@ -68,6 +68,7 @@ export const callChannels = [
   'settings.get',
   'settings.change',
   'settings.chooseCaFile',
+  'settings.extraAuthorities',
   'settings.checkNetwork',
 ] as const
 export type CallChannel = (typeof callChannels)[number]

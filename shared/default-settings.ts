@@ -24,4 +24,5 @@ export const defaultSettings: Settings = {
   notifications: { sessionEnding: true, keyAge: true, verification: true },
   proxy: { by: 'system' },
   extraCaFile: null,
+  extraCaCopy: null,
 }

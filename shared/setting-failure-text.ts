@@ -30,7 +30,8 @@ export const caFileText: Record<CaFileProblem, string> = {
   unreadable: 'The file cannot be read.',
   'too-large': 'The file is larger than 1 MB.',
   'not-pem': 'The file is not PEM, or a certificate in it is damaged.',
-  'no-authority': 'None of the certificates in the file is a certificate authority’s.',
+  'no-authority': 'None of the certificates in the file is that of an authority that Hatrack can use.',
+  'no-copy': 'Hatrack has no copy of what you chose, or the copy was changed. Choose the file again.',
 }
 
 function hotkeyText(problem: Extract<InvalidSetting, { field: 'hotkey' }>['problem']): FailureText {

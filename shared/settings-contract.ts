@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ExtraAuthorities } from './extra-authorities'
 import { ChangeSettingsFailure } from './failures'
 import { NetworkCheck } from './network-check'
 import { Settings, SettingsPatch } from './settings'
@@ -14,6 +15,8 @@ export const settingsContract = {
   },
   /** Asks which file holds the certificate authorities, and uses it. The settings stay as they are when none is chosen. */
   'settings.chooseCaFile': { input: z.void(), output: Settings, failure: ChangeSettingsFailure },
+  /** Which certificate authorities are trusted beside the system's; null: none were chosen, or they cannot be used. */
+  'settings.extraAuthorities': { input: z.void(), output: ExtraAuthorities.nullable(), failure: z.never() },
   /** Asks AWS's endpoints for any answer, without credentials. */
   'settings.checkNetwork': { input: z.void(), output: NetworkCheck, failure: z.never() },
 } as const

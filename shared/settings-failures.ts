@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** Why a file with certificate authorities is not used. */
-export const CaFileProblem = z.enum(['missing', 'unreadable', 'too-large', 'not-pem', 'no-authority'])
+export const CaFileProblem = z.enum([
+  'missing',
+  'unreadable',
+  'too-large',
+  'not-pem',
+  'no-authority',
+  /** Hatrack has no copy of what was chosen, or the copy is no longer what was chosen. */
+  'no-copy',
+])
 export type CaFileProblem = z.infer<typeof CaFileProblem>
 
 const invalid = z.object({ kind: z.literal('invalid-setting') })

@@ -60,8 +60,13 @@ export const Settings = z.object({
   /** What the system's notifications tell of. */
   notifications: z.object({ sessionEnding: z.boolean(), keyAge: z.boolean(), verification: z.boolean() }),
   proxy: ProxySetting,
-  /** A PEM file with certificate authorities that the app's own requests trust beside the system's. */
+  /** The PEM file from which certificate authorities were chosen, which the app's own requests trust beside the system's. */
   extraCaFile: z.string().min(1).max(4096).nullable(),
+  /** The SHA-256 of Hatrack's own copy of them, which alone is trusted. */
+  extraCaCopy: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -69,7 +74,9 @@ export type Settings = z.infer<typeof Settings>
  * Only what is to be changed. SECURITY: the window can stop trusting a file, and not name one; that is chosen in the
  * system's own dialog.
  */
-export const SettingsPatch = Settings.partial().extend({ extraCaFile: z.null().optional() })
+export const SettingsPatch = Settings.omit({ extraCaCopy: true })
+  .partial()
+  .extend({ extraCaFile: z.null().optional() })
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export { defaultSettings } from './default-settings'

@@ -1,5 +1,4 @@
 import { type BrowserWindow, dialog, nativeTheme } from 'electron'
-import type { Notice } from '../../shared/app-info'
 import type { Handlers } from '../../shared/contract'
 import type { ChangeSettingsFailure } from '../../shared/failures'
 import type { NetworkCheck } from '../../shared/network-check'
@@ -7,7 +6,7 @@ import { failed, ok, type Result } from '../../shared/result'
 import { settingProblem } from '../../shared/setting-problems'
 import type { Settings } from '../../shared/settings'
 import type { ZoomLevel } from '../../shared/zoom-levels'
-import { readAuthorities } from '../aws/ca-file'
+import type { ChosenAuthorities } from '../aws/extra-authorities'
 import type { JsonDocument } from '../storage/json-document'
 import { oneAtATime } from '../storage/one-at-a-time'
 import { setLoginItem } from './login-item'
@@ -16,12 +15,11 @@ import type { Network } from './network'
 interface SettingsPorts {
   settings: JsonDocument<Settings>
   network: Network
+  authorities: ChosenAuthorities
   mainWindow(): BrowserWindow | null
   checkNetwork(): Promise<NetworkCheck>
   /** The settings are other ones now. */
   onChange(settings: Settings): void
-  /** Takes the place of the notice of this kind; null: there is nothing to tell any more. */
-  setNotice(kind: Notice['kind'], notice: Notice | null): void
 }
 
 type Changes = { [Name in keyof Settings]?: Settings[Name] | undefined }
@@ -38,27 +36,21 @@ export interface AppliedSettings {
 
 /** The settings, with what each of them does on the desktop. The first window has its theme before: see main.ts. */
 export function applySettings(ports: SettingsPorts): AppliedSettings {
-  const { settings, network, mainWindow } = ports
+  const { settings, network, authorities, mainWindow } = ports
   const inTurn = oneAtATime()
 
   setNetwork()
 
   function setNetwork(): void {
-    const { proxy, extraCaFile: file } = settings.value
-    const read = file === null ? ok([]) : readAuthorities(file)
-    // Without the file nothing more is trusted than without the setting.
-    network.use({ proxy, authorities: read.ok ? read.value : [] })
-    ports.setNotice(
-      'ca-file',
-      file === null || read.ok ? null : { kind: 'ca-file', file, problem: read.failure },
-    )
+    network.use({ proxy: settings.value.proxy, authorities: authorities.use(settings.value) })
   }
 
   const change: AppliedSettings['change'] = patch => inTurn(() => changeNow(patch))
 
   async function changeNow(patch: Changes): Promise<Result<Settings, ChangeSettingsFailure>> {
     const wish = definedOf(patch)
-    const problem = settingProblem(wish, process.platform === 'darwin') ?? caFileProblem(wish)
+    if (wish.extraCaFile === null) wish.extraCaCopy = null
+    const problem = settingProblem(wish, process.platform === 'darwin')
     if (problem) return failed(problem)
     const before = settings.value
     const saved = await settings.update(value => ({ ...value, ...wish }))
@@ -87,6 +79,7 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
     // The same file chosen again may hold something else.
     const isSameProxy = JSON.stringify(proxy) === JSON.stringify(before.proxy)
     if (!isSameProxy || wish.extraCaFile !== undefined) setNetwork()
+    if (wish.extraCaFile !== undefined) void authorities.dropOthers()
   }
 
   async function chooseCaFile(): Promise<Result<Settings, ChangeSettingsFailure>> {
@@ -101,7 +94,11 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
     const parent = mainWindow()
     const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
     const [file] = chosen.filePaths
-    return file === undefined ? ok(settings.value) : change({ extraCaFile: file })
+    if (file === undefined) return ok(settings.value)
+    return inTurn(async () => {
+      const read = await authorities.choose(file)
+      return read.ok ? changeNow(read.value) : read
+    })
   }
 
   return {
@@ -110,18 +107,13 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
       'settings.get': () => ok(settings.value),
       'settings.change': ({ patch }) => change(patch),
       'settings.chooseCaFile': chooseCaFile,
+      'settings.extraAuthorities': async () => ok(await authorities.describe()),
       'settings.checkNetwork': async () => ok(await ports.checkNetwork()),
     },
     changeZoom: wanted => void inTurn(() => changeNow({ zoom: wanted(settings.value.zoom) })),
     refreshLoginItem: async () =>
       settings.value.launchAtLogin ? setLoginItem(settings.value) : ok(undefined),
   }
-}
-
-function caFileProblem({ extraCaFile }: Partial<Settings>): ChangeSettingsFailure | null {
-  if (!extraCaFile) return null
-  const read = readAuthorities(extraCaFile)
-  return read.ok ? null : { kind: 'invalid-setting', field: 'extraCaFile', problem: read.failure }
 }
 
 /** What is named without a value is not changed. */

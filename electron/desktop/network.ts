@@ -1,6 +1,6 @@
-import type { X509Certificate } from 'node:crypto'
 import { type Certificate, type ProxyConfig, type Session, session } from 'electron'
 import type { ProxySetting } from '../../shared/settings'
+import type { Certificate as Authority } from '../aws/certificates/certificate'
 import { isTrustedByExtra } from '../aws/extra-ca'
 import type { Fetch } from '../aws/http'
 
@@ -14,7 +14,7 @@ export interface Network {
 export interface NetworkSetup {
   proxy: ProxySetting
   /** What is trusted beside the system's authorities. */
-  authorities: readonly X509Certificate[]
+  authorities: readonly Authority[]
 }
 
 // https://www.electronjs.org/docs/latest/api/session#sessetcertificateverifyprocproc
@@ -47,7 +47,7 @@ export function createNetwork(): Network {
 }
 
 // SECURITY: on this session alone; no window's page is ever trusted by it.
-function trust(ses: Session, authorities: readonly X509Certificate[]): void {
+function trust(ses: Session, authorities: readonly Authority[]): void {
   if (authorities.length === 0) return
   ses.setCertificateVerifyProc(({ hostname, verificationResult, certificate }, decide) => {
     const presented = { hostname, verdict: verificationResult, chain: chainOf(certificate) }

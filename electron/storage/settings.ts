@@ -6,12 +6,12 @@ import { type DocumentOptions, openDocument } from './json-document'
 export const openSettings = (options: Pick<DocumentOptions<Settings>, 'file' | 'onNotice'>) =>
   openDocument<Settings>({
     ...options,
-    version: 4,
+    version: 5,
     schema: Settings,
     initial: defaultSettings,
     understand: value => Settings.parse(understood(Settings, value, defaultSettings)),
     // Each version knew less than the next. What is new begins as for a new person.
-    migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults },
+    migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withDefaults },
   })
 
 const withDefaults = (before: unknown) => ({ ...defaultSettings, ...Object(before) })

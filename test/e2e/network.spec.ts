@@ -1,25 +1,15 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Settings } from '../../shared/settings'
 import { authority, certificateOffice, type Issued } from '../support/certificates'
+import { choose, realAws } from '../support/network-scene'
+import { seedProfile } from '../support/seed-profile'
 import { tlsBehindProxy } from '../support/tls-behind-proxy'
 import { expect, test } from './fixtures'
 
 const STS = 'sts.us-east-1.amazonaws.com'
-
-// The real endpoints' names, of which Chromium finds none: only through the test's own proxy do they lead anywhere.
-const realAws = {
-  env: {
-    HATRACK_SANDBOX: '',
-    http_proxy: '',
-    https_proxy: '',
-    HTTP_PROXY: '',
-    HTTPS_PROXY: '',
-    all_proxy: '',
-  },
-  args: ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
-}
 
 const answers = (window: Page) =>
   window.evaluate(async () => {
@@ -29,17 +19,6 @@ const answers = (window: Page) =>
 
 const change = (window: Page, patch: Partial<Pick<Settings, 'proxy'>> & { extraCaFile?: null }) =>
   window.evaluate(async patch => (await hatrack.call['settings.change']({ patch })).ok, patch)
-
-/** Answers the system's dialog as a person would. */
-async function choose(electron: ElectronApplication, window: Page, file: string) {
-  await electron.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
-  }, file)
-  return window.evaluate(async () => {
-    const chosen = await hatrack.call['settings.chooseCaFile']()
-    return chosen.ok ? chosen.value.extraCaFile : chosen.failure
-  })
-}
 
 test('the proxy and the extra authorities are used at once, for the app’s own requests, and no longer than wanted', async ({
   launch,
@@ -131,9 +110,65 @@ test('a file that is no authority’s is refused, and one that is gone is told o
   expect(named).toBe('malformed-request')
   await first.close()
 
+  // What was chosen is kept, whatever becomes of its file.
   rmSync(root.certificateFile)
+  const copies = () => readdirSync(first.profile).filter(name => name.startsWith('extra-authorities-'))
+  const [copy = ''] = copies()
+  expect(statSync(join(first.profile, copy)).mode & 0o777).toBe(0o600)
+  rmSync(join(first.profile, copy))
   const second = await launch()
-  await expect(second.window.getByText('The extra certificate authorities are not used.')).toBeVisible()
+  const told = second.window.getByText('The extra certificate authorities are not used.')
+  await expect(told).toBeVisible()
   expect(await change(second.window, { extraCaFile: null })).toBe(true)
-  await expect(second.window.getByText('The extra certificate authorities are not used.')).toBeHidden()
+  await expect(told).toBeHidden()
+  expect(copies()).toEqual([])
 })
+
+test('an authority that is written into the chosen file later is told and not trusted, until the file is chosen again', async ({
+  launch,
+  folder,
+  sandbox,
+}) => {
+  test.setTimeout(120_000)
+  // Whoever has an identity has the settings.
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 1 })
+  const issue = certificateOffice(folder)
+  const chosen = issue('Corporate root', { extensions: authority })
+  const later = issue('Somebody later', { extensions: authority })
+  const file = join(folder, 'authorities.pem')
+  const serverBy = (name: string, by: Issued) => {
+    const leaf = issue(name, {
+      by,
+      extensions: ['basicConstraints=CA:FALSE', `subjectAltName=DNS:${STS},DNS:signin.aws.amazon.com`],
+    })
+    return { certificate: leaf.pem, key: readFileSync(leaf.keyFile, 'utf8') }
+  }
+  const proxy = await tlsBehindProxy(serverBy('by-later', later))
+  try {
+    writeFileSync(file, chosen.pem)
+    const first = await launch(realAws)
+    await change(first.window, { proxy: { by: 'manual', server: proxy.address } })
+    expect(await choose(first.electron, first.window, file)).toBe(file)
+    expect(await answers(first.window)).toEqual(['tls'])
+    await first.close()
+
+    writeFileSync(file, chosen.pem + later.pem)
+    const second = await launch(realAws)
+    expect(await answers(second.window)).toEqual(['tls'])
+    const told = second.window.getByText('The file of the extra certificate authorities has changed.')
+    await expect(told).toBeVisible()
+    await second.window.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(second.window.getByText('1 authority is trusted')).toBeVisible()
+    await expect(second.window.getByText(fingerprint(chosen))).toBeVisible()
+    await expect(second.window.getByText('The file has changed since you chose it.')).toBeVisible()
+
+    expect(await choose(second.electron, second.window, file)).toBe(file)
+    await expect(told).toBeHidden()
+    await expect(second.window.getByText(fingerprint(later))).toBeVisible()
+    expect(await answers(second.window)).toEqual(['reached'])
+  } finally {
+    proxy.close()
+  }
+})
+
+const fingerprint = ({ pem }: Issued) => new X509Certificate(pem).fingerprint256

@@ -8,6 +8,7 @@ const TEXTS = [
   '123456789012',
   'eu-west-1',
   'ABCD',
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 ]
 const NUMBERS = [1, 3600]
 

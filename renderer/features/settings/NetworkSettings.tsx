@@ -10,6 +10,7 @@ import { CommittedField } from './CommittedField'
 import { NetworkTest } from './NetworkTest'
 import { Setting } from './Setting'
 import type { SettingsProps } from './settings-props'
+import { TrustedAuthorities } from './TrustedAuthorities'
 
 interface NetworkSettingsProps extends SettingsProps {
   settle: (saving: Promise<Result<Settings, Failure>>) => Promise<boolean>
@@ -72,7 +73,7 @@ function ProxyChoice({ settings, onChange, problemOf }: SettingsProps) {
 }
 
 function ExtraAuthorities({ settings, onChange, problemOf, settle }: NetworkSettingsProps) {
-  const { extraCaFile } = settings
+  const { extraCaFile, extraCaCopy } = settings
   const unusable = useApp(state => state.info?.notices.find(notice => notice.kind === 'ca-file'))
   const problem =
     problemOf('extraCaFile') ??
@@ -87,6 +88,7 @@ function ExtraAuthorities({ settings, onChange, problemOf, settle }: NetworkSett
           <bdi>{extraCaFile}</bdi>
         </p>
       )}
+      {extraCaFile !== null && <TrustedAuthorities key={`${extraCaCopy} ${extraCaFile}`} />}
       {problem && (
         <p className="text-field-problem" role="alert">
           {problem}

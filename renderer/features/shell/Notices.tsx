@@ -81,6 +81,14 @@ function NoticeText({ notice }: { notice: Notice }) {
           <bdi className="mono">{notice.file}</bdi> Choose another under Settings, or remove it there.
         </>
       )
+    case 'ca-file-changed':
+      return (
+        <>
+          <strong>The file of the extra certificate authorities has changed.</strong> Hatrack goes on with
+          those that you chose. <bdi className="mono">{notice.file}</bdi> To use what is in it now, choose it
+          again under Settings.
+        </>
+      )
     case 'line-dropped':
       return (
         <>

@@ -1,9 +1,8 @@
-import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readAuthorities } from '../../../electron/aws/ca-file'
+import { authoritiesIn } from '../../../electron/aws/ca-file'
 import { isTrustedByExtra, type Presented } from '../../../electron/aws/extra-ca'
 import { authority, certificateOffice, type Issued, server } from '../../support/certificates'
 
@@ -25,7 +24,8 @@ function trusts(
   chain: readonly Issued[],
   { roots = [root], ...presented }: { roots?: readonly Issued[] } & Partial<Presented> = {},
 ): boolean {
-  const authorities = roots.map(({ pem }) => new X509Certificate(pem))
+  const read = authoritiesIn(roots.map(({ pem }) => pem).join(''))
+  const authorities = read.ok ? read.value.authorities : []
   const all = { hostname: HOST, verdict: UNKNOWN, chain: chain.map(({ pem }) => pem), ...presented }
   return isTrustedByExtra(all, authorities, Date.now())
 }
@@ -144,30 +144,4 @@ test('a signature that was tampered with is refused, and so is what is no certif
   const tampered = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`
   expect(trusts([direct], { chain: [tampered] })).toBe(false)
   for (const chain of [[], [''], ['hello'], [leaf.pem, 'hello']]) expect(trusts([], { chain })).toBe(false)
-})
-
-test('a file of authorities is read whole or not at all', () => {
-  const file = (name: string, text: string) => {
-    const path = join(folder, name)
-    writeFileSync(path, text)
-    return path
-  }
-  const both = readAuthorities(file('both.pem', `# Corporate\n${root.pem}\n${leaf.pem}`))
-  expect(both.ok && both.value.map(({ subject }) => subject)).toEqual(['CN=root'])
-  const failures = [
-    join(folder, 'nowhere.pem'),
-    folder,
-    file('text.pem', 'hello'),
-    file('damaged.pem', root.pem + middle.pem.replace('MII', 'MIX')),
-    file('leaf.pem', leaf.pem),
-    file('large.pem', root.pem + ' '.repeat(1_048_577)),
-  ].map(path => readAuthorities(path))
-  expect(failures.map(read => !read.ok && read.failure)).toEqual([
-    'missing',
-    'unreadable',
-    'not-pem',
-    'not-pem',
-    'no-authority',
-    'too-large',
-  ])
 })

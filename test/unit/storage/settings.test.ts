@@ -16,7 +16,7 @@ test('settings of version 1 keep the theme, and the rest is as for a new person'
   expect(settings.value).toEqual({ ...defaultSettings, theme: 'light' })
   await settings.update(value => ({ ...value, multiSession: true }))
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
-    version: 4,
+    version: 5,
     value: { ...defaultSettings, theme: 'light', multiSession: true },
   })
 })
@@ -34,6 +34,11 @@ test('settings of version 2 are as they were', () => {
 test('settings of version 3 knew no zoom', () => {
   const { zoom: _, ...value } = { ...defaultSettings, density: 'compact', sessionName: '{user}-{role}' }
   expect(settingsOf({ version: 3, value }).settings.value).toEqual({ ...value, zoom: 100 })
+})
+
+test('settings of version 4 kept no copy of the extra authorities', () => {
+  const { extraCaCopy: _, ...value } = { ...defaultSettings, extraCaFile: '/etc/ssl/ours.pem' }
+  expect(settingsOf({ version: 4, value }).settings.value).toEqual({ ...value, extraCaCopy: null })
 })
 
 test('settings from the future are shown as far as they are understood, and never written', async () => {
