@@ -1,3 +1,4 @@
+import { getCurves } from 'node:crypto'
 import { bits, der, integer, no, nothing, oid, sequence } from './der'
 import {
   anyPurpose,
@@ -158,6 +159,14 @@ const keysWith = (keys: Keys, info: Buffer): Keys => ({ ...keys, public: info })
 const ecInfo = (curve: string | Buffer, point: Buffer) =>
   sequence(sequence(oid('1.2.840.10045.2.1'), typeof curve === 'string' ? oid(curve) : curve), bits(point))
 
+const CURVES = {
+  brainpoolP256r1: '1.3.36.3.3.2.8.1.1.7',
+  brainpoolP512t1: '1.3.36.3.3.2.8.1.1.14',
+  secp256k1: '1.3.132.0.10',
+  secp112r1: '1.3.132.0.6',
+  secp160r1: '1.3.132.0.8',
+}
+
 const OFF_CURVE = 'a point that is not on its curve'
 
 /** Curves that Node inside Electron does not know, and those that it should not: their object identifiers. */
@@ -165,16 +174,19 @@ const oddKeys = (): Record<string, Keys> => {
   const p256 = ecKeys()
   const point = p256.public.subarray(-65)
   const other = ecKeys().public.subarray(-65)
+  // Some systems' Node knows few curves; there the key only says that it is on one.
+  const curve = (name: keyof typeof CURVES) =>
+    getCurves().includes(name) ? ecKeys(name) : keysWith(p256, ecInfo(CURVES[name], point))
   const rsaKey = rsaKeys(2048)
   const rsaInfo = (content: Buffer) => sequence(sequence(oid('1.2.840.113549.1.1.1'), nothing), bits(content))
   const huge = (length: number, last = 1) =>
     der(0x02, [0], Buffer.concat([Buffer.alloc(length - 1, 0xff), Buffer.from([last])]))
   return {
-    brainpoolP256r1: ecKeys('brainpoolP256r1'),
-    brainpoolP512t1: ecKeys('brainpoolP512t1'),
-    secp256k1: ecKeys('secp256k1'),
-    'secp112r1, of 112 bits': ecKeys('secp112r1'),
-    'secp160r1, of 160 bits': ecKeys('secp160r1'),
+    brainpoolP256r1: curve('brainpoolP256r1'),
+    brainpoolP512t1: curve('brainpoolP512t1'),
+    secp256k1: curve('secp256k1'),
+    'secp112r1, of 112 bits': curve('secp112r1'),
+    'secp160r1, of 160 bits': curve('secp160r1'),
     'P-224': ecKeys('P-224'),
     'a curve that does not exist': keysWith(p256, ecInfo('1.3.36.3.3.2.8.1.1.99', point)),
     'a curve of its own': keysWith(p256, ecInfo(sequence(integer(1)), point)),

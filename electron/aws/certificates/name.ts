@@ -1,3 +1,4 @@
+import { UNSEEN } from '../../../shared/unsafe-characters'
 import { type Der, expect, NotDer, oidOf, tags, valuesOf } from './der'
 
 /** Whom a certificate names. */
@@ -60,8 +61,4 @@ function textOf({ tag, content }: Der): string | null {
 }
 
 /** Without what hides, breaks or turns around what stands beside it. */
-const printable = (text: string): string =>
-  text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
+const printable = (text: string): string => text.replace(UNSEEN, ' ').trim().slice(0, 200)

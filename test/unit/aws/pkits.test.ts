@@ -6,6 +6,7 @@ import { readCertificate } from '../../../electron/aws/certificates/certificate'
 import { isTrustedByExtra } from '../../../electron/aws/extra-ca'
 import type { Made } from '../../support/made-certificates'
 import { HOST, type PathCase, pkitsCases } from '../../support/pkits-cases'
+import { program } from '../../support/programs'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const cases = pkitsCases().map(one => [`${one.id} ${one.description}`, one] as const)
@@ -63,7 +64,7 @@ describe('openssl says of each path what the standard does', () => {
 
 function opensslTakes(args: readonly string[]): boolean {
   try {
-    execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    execFileSync(program('openssl'), args, { stdio: ['ignore', 'ignore', 'pipe'] })
     return true
   } catch (error) {
     if (error instanceof Error && 'status' in error && error.status === 2) return false
