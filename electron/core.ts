@@ -24,11 +24,13 @@ import type { Endpoints } from './aws/endpoints'
 import type { Fetch } from './aws/http'
 import { createChangeConsole } from './console/change-console'
 import { createConsoleSessions } from './console/console-sessions'
+import type { ConsoleWindows } from './console/console-windows'
 import { createOpenConsole } from './console/open-console'
 import { createOpenMany } from './console/open-many'
 import { createOpeners, type OpenersPorts } from './console/openers'
 import { openRecentDestinations } from './console/recent-destinations'
 import { createSignIn } from './console/sign-in'
+import { createWindowSignIn } from './console/window-sign-in'
 import type { AwsEnvironment } from './credentials/aws-environment'
 import { createCredentials } from './credentials/create-credentials'
 import type { Keychain } from './credentials/keychain'
@@ -40,7 +42,8 @@ import { createTerminal } from './terminal/terminal'
 import { createTerminalSession } from './terminal/terminal-session'
 
 /** What the core needs of the computer that it runs on. */
-export interface CorePorts extends Pick<OpenersPorts, 'offerHandoff' | 'browsers' | 'consoleWindows'> {
+export interface CorePorts extends Pick<OpenersPorts, 'offerHandoff' | 'browsers'> {
+  consoleWindows: ConsoleWindows
   /** Where the person's files are. */
   folder: string
   settings: JsonDocument<Settings>
@@ -141,17 +144,22 @@ export function createCore(ports: CorePorts) {
     onChange: list => tell('console.recentDestinationsChanged', list),
   })
   const signIn = createSignIn({ identities, sessions, federation, roleSessions, now })
-  const openers = createOpeners({ ...ports, accounts, newWindowId: () => ConsoleWindowId.parse(newId()) })
+  const openers = createOpeners({ ...ports, accounts })
+  const windowSignIn = createWindowSignIn(consoleWindows)
   const consoles = createOpenConsole({
     accounts,
     settings: () => settings.value,
     signIn,
     openers,
+    windowSignIn,
+    consoleWindows,
+    roleSessions,
     consoleSessions,
     recentDestinations,
     recorder,
     copySecret,
     newSessionId: () => ConsoleSessionId.parse(newId()),
+    newWindowId: () => ConsoleWindowId.parse(newId()),
     now,
     onProgress: progress => tell('console.progress', progress),
   })
@@ -166,6 +174,7 @@ export function createCore(ports: CorePorts) {
     consoleWindows,
     openers,
     signIn,
+    windowSignIn,
     federation,
     openConsole: consoles,
     recorder,

@@ -92,8 +92,17 @@ export function coreHandlers(core: Core): Pick<Handlers, CoreChannel> {
       return state ? ok(state) : failed({ kind: 'unknown-window' })
     },
     'consoleWindow.act': ({ windowId, action }) => {
-      if (action.do === 'renew') return ok(void openConsoles.renewWindow(windowId))
-      return consoleWindows.act(windowId, action) ? ok(undefined) : failed({ kind: 'unknown-window' })
+      switch (action.do) {
+        case 'renew':
+          consoleWindows.answered(windowId)
+          return ok(void openConsoles.renewWindow(windowId))
+        case 'sign-in':
+          return ok(void openConsoles.signInAgain(windowId))
+        case 'open-in-browser':
+          return ok(void openConsoles.openInBrowser(windowId))
+        default:
+          return consoleWindows.act(windowId, action) ? ok(undefined) : failed({ kind: 'unknown-window' })
+      }
     },
     'consoleWindow.show': ({ windowId }) =>
       consoleWindows.show(windowId) ? ok(undefined) : failed({ kind: 'unknown-window' }),

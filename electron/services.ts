@@ -127,6 +127,7 @@ export function createServices(options: {
   const consoleWindows = createConsoleWindows({
     ...page,
     sites: endpoints.consoleSites,
+    proxy: () => options.settings.value.proxy,
     clockOffset: () => state.info().clockOffset,
     mainBounds: () => mainWindow()?.getBounds() ?? null,
     copyText: text => void copyText(text),
@@ -174,7 +175,13 @@ export function createServices(options: {
 
   const settings = applySettings({
     settings: core.settings,
-    network,
+    // Pages leave as the app's own requests do, also those that are open already.
+    network: {
+      use(setup) {
+        network.use(setup)
+        consoleWindows.proxyChanged()
+      },
+    },
     authorities: createChosenAuthorities({ folder, setNotice: state.setNotice }),
     mainWindow,
     checkNetwork: core.checkNetwork,

@@ -26,7 +26,7 @@ export const findingText: Record<Finding, { title: string; detail: string; remed
   },
   'regions-refused': {
     title: 'The role may not list regions',
-    detail: 'Its permissions leave out ec2:DescribeRegions. The console opens all the same.',
+    detail: 'Its permissions leave out ec2:DescribeRegions. A console needs no such permission.',
     remedy: 'Allow ec2:DescribeRegions in the role’s permissions, if you want the region checked.',
   },
   'console-refused': {
@@ -35,6 +35,10 @@ export const findingText: Record<Finding, { title: string; detail: string; remed
     remedy: 'Look for a policy that denies it: a service control policy, or the role’s permissions boundary.',
   },
 }
+
+/** What a verification leaves open: it signs nobody in. */
+export const untestedText =
+  'Not tested: that a console opens. A sign-in policy of the account or its organization can still refuse it.'
 
 /** Why an account needs attention after a verification, in a line. */
 export function reasonOf({ failure }: VerifyOutcome, account: LinkedAccount | undefined): string {

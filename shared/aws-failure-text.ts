@@ -13,6 +13,7 @@ export const stepTitle: Record<Step, string> = {
   regions: 'Listing regions as the role',
   'sign-in-token': 'Getting a sign-in token',
   handoff: 'Opening the browser',
+  'console-page': 'Signing in to the console',
   'mfa-devices': 'Listing the user’s MFA devices',
   'list-access-keys': 'Listing the user’s access keys',
   'create-access-key': 'Creating an access key',
@@ -25,7 +26,7 @@ export function awsFailureText(failure: AwsFailure): FailureText {
   switch (failure.kind) {
     case 'access-denied':
       return text(
-        failure.evidence.step === 'assume-role' ? 'AWS refused the role.' : 'AWS refused the request.',
+        refusedText[failure.evidence.step] ?? 'AWS refused the request.',
         failure.causes.length > 1
           ? 'These are the likely causes, the first one first.'
           : failure.causes.length === 1
@@ -48,7 +49,9 @@ export function awsFailureText(failure: AwsFailure): FailureText {
       return text('AWS is limiting requests.', 'Too many requests came at once. Try again in a minute.')
     case 'rejected':
       return text(
-        'AWS rejected the request.',
+        failure.evidence.step === 'console-page'
+          ? 'AWS’s sign-in page refused the sign-in.'
+          : 'AWS rejected the request.',
         failure.evidence.message || `It gave no reason but the code ${failure.evidence.code}. Try again.`,
       )
     case 'aws-unavailable':
@@ -64,6 +67,8 @@ export function awsFailureText(failure: AwsFailure): FailureText {
         `While: ${stepTitle[failure.step].toLowerCase()}. Check the network and any proxy, then try again.`,
       )
     case 'bad-answer':
+      if (failure.step === 'console-page')
+        return noConsoleText[failure.problem === 'redirect' ? 'redirect' : 'stuck']
       return text(
         'The answer did not come from AWS, or not whole.',
         `${badAnswerText[failure.problem]} A proxy or a sign-in page of the network may stand in between.`,
@@ -71,6 +76,23 @@ export function awsFailureText(failure: AwsFailure): FailureText {
     default:
       return failure satisfies never
   }
+}
+
+const refusedText: Partial<Record<Step, string>> = {
+  'assume-role': 'AWS refused the role.',
+  'console-page': 'AWS refused to sign in to the console.',
+}
+
+/** A window that came to no console, though something answered. */
+const noConsoleText = {
+  redirect: text(
+    'The sign-in led away from AWS.',
+    'Hatrack did not follow. A proxy or a sign-in page of the network may stand in between. Try again, or open in your browser.',
+  ),
+  stuck: text(
+    'AWS’s sign-in page did not go on to the console.',
+    'It answered with a page of its own. Try again with a clean sign-in, or open in your browser to see that page.',
+  ),
 }
 
 const offlineText = {

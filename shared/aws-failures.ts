@@ -12,6 +12,7 @@ export const Step = z.enum([
   'regions',
   'sign-in-token',
   'handoff',
+  'console-page',
   'mfa-devices',
   'list-access-keys',
   'create-access-key',

@@ -15,10 +15,15 @@ interface Shown {
   expiresAt: string
   clockOffset: number
   renewal: { step: string }
+  signIn: { step: string }
+  otherAccount: string | null
 }
 
 /** How near the end of a console is; `now` is this computer's time. */
-export function phaseOf({ expiresAt, clockOffset }: Shown, now: number): 'signed-in' | 'ending' | 'ended' {
+export function phaseOf(
+  { expiresAt, clockOffset }: Pick<Shown, 'expiresAt' | 'clockOffset'>,
+  now: number,
+): 'signed-in' | 'ending' | 'ended' {
   const left = Date.parse(expiresAt) - now - clockOffset
   if (left <= 0) return 'ended'
   return left <= SOON_MS ? 'ending' : 'signed-in'
@@ -37,9 +42,17 @@ export function untilNextPhase(shown: Shown, now: number): number | null {
   }
 }
 
-/** Whether a line stands under the bar. */
+/** Whether a line stands under the bar. A console that is not there yet has no end to tell of. */
 export const hasBanner = (shown: Shown, now: number): boolean =>
-  phaseOf(shown, now) !== 'signed-in' || shown.renewal.step === 'failed'
+  isSignedIn(shown) &&
+  (phaseOf(shown, now) !== 'signed-in' ||
+    shown.renewal.step === 'failed' ||
+    shown.otherAccount !== null ||
+    shown.signIn.step === 'by-page')
+
+/** Whether AWS's console has answered in the window, once. */
+export const isSignedIn = ({ signIn }: Pick<Shown, 'signIn'>): boolean =>
+  signIn.step === 'signed-in' || signIn.step === 'by-page'
 
 /** What is left free around the page, in CSS pixels. */
 export function frameOf(shown: Shown, now: number) {

@@ -1,4 +1,4 @@
-import { readConsoleUrl } from './console-url'
+import { accountIdInUrl, readConsoleUrl } from './console-url'
 import { type PartitionName, partitions } from './partition-facts'
 
 // Without schemas. In every JavaScript runtime; this room has neither the DOM's types nor Node's.
@@ -7,10 +7,13 @@ declare const URL: new (
 ) => {
   protocol: string
   hostname: string
+  pathname: string
+  search: string
   port: string
   username: string
   password: string
   origin: string
+  searchParams: { get(name: string): string | null; keys(): Iterable<string> }
 }
 
 /** What the places of the web are to a console of one partition. Everything else is a stranger's. */
@@ -21,6 +24,13 @@ export interface ConsoleSites {
   isFrame(url: string): boolean
   /** A sign-in page: its URL is a credential, or was one. */
   isSignIn(url: string): boolean
+  /**
+   * What a URL does to who is signed in: `does` signs in, out or to another role; `may` is another sign-in page, where
+   * a person or a script can. Pages of the console fetch their own tokens at the sign-in host: that is `no`.
+   */
+  signing(url: string): 'no' | 'may' | 'does'
+  /** The account that the address of a multi-session page names; null where it names none. */
+  accountOf(url: string): string | null
   /** Where consoles put what they give to download. Anybody else can put pages there, so it is never shown. */
   isObject(url: string): boolean
   /** A page of the console as a destination, without the prefix of multi-session; null for every other. */
@@ -55,11 +65,22 @@ export function consoleSites(partition: PartitionName): ConsoleSites {
   const domain = ownDomains[partition]
   const { hosts, apiSuffix } = partitions[partition]
   const isPage = (url: string) => isUnder(secureHost(url), domain)
+  const signIn = hosts?.signIn ?? null
   return {
     isPage,
     isFrame: url =>
       isInline(url, isPage) || isPage(url) || FRAME_DOMAINS.some(each => isUnder(secureHost(url), each)),
-    isSignIn: url => isUnder(secureHost(url), hosts?.signIn ?? null) || namesSignIn(url),
+    isSignIn: url => isUnder(secureHost(url), signIn) || namesSignIn(url),
+    signing(url) {
+      if (namesSignIn(url)) return 'does'
+      const host = secureHost(url)
+      if (isUnder(host, signIn)) return signingAt(url, page => readConsoleUrl(partition, page).ok)
+      // The console's own way to sign out leads there by this path.
+      return isUnder(host, hosts?.console ?? null) && /^\/console\/logout/i.test(new URL(url).pathname)
+        ? 'does'
+        : 'no'
+    },
+    accountOf: url => (isPage(url) ? accountIdInUrl(url) : null),
     isObject(url) {
       const host = secureHost(url)
       if (!host?.endsWith(`.${apiSuffix}`)) return false
@@ -75,6 +96,22 @@ export function consoleSites(partition: PartitionName): ConsoleSites {
 /** What a frame holds without asking anybody: it has the origin of the page that it is in. */
 export const isInline = (url: string, isPage: (url: string) => boolean): boolean =>
   url === 'about:blank' || url === 'about:srcdoc' || (url.startsWith('blob:') && isPage(url.slice(5)))
+
+/**
+ * The same for a URL of a sign-in host. What is known to be harmless is listed, not what is not: the console's pages
+ * go by `/oauth?response_type=code&redirect_uri=PAGE` for a token of whoever is signed in already.
+ */
+export function signingAt(text: string, isConsole: (url: string) => boolean): 'no' | 'may' | 'does' {
+  const { pathname, searchParams } = new URL(text)
+  const names = [...searchParams.keys()].map(name => name.toLowerCase())
+  const does = /^\/(?:federation|saml|switchrole|logout)/i.test(pathname) || names.includes('action')
+  if (does || namesSignIn(text)) return 'does'
+  const isToken =
+    pathname === '/oauth' &&
+    searchParams.get('response_type') === 'code' &&
+    isConsole(searchParams.get('redirect_uri') ?? '')
+  return isToken ? 'no' : 'may'
+}
 
 const namesSignIn = (url: string): boolean => /[?&#]SigninToken=/i.test(url)
 

@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { Environment, LinkedAccountId } from './account'
+import { Cause } from './aws-failures'
 
 export const ConsoleWindowId = z.uuid().brand('ConsoleWindowId')
 export type ConsoleWindowId = z.infer<typeof ConsoleWindowId>
+
+/** Whether AWS's console has answered in a window: that alone counts as signed in. */
+export const WindowSignIn = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('under-way') }),
+  z.object({ step: z.literal('signed-in') }),
+  /** Said in two sentences, with what AWS answered (`HTTP 403`) and the likely causes. */
+  z.object({
+    step: z.literal('failed'),
+    title: z.string(),
+    advice: z.string(),
+    answer: z.string().nullable(),
+    causes: z.array(Cause),
+  }),
+  /** A page signed in, out, or switched the role, and the person let it: whose console it is, Hatrack cannot say. */
+  z.object({ step: z.literal('by-page') }),
+])
+export type WindowSignIn = z.infer<typeof WindowSignIn>
 
 /** What the bar of an isolated window shows. It holds no sign-in URL. */
 export const ConsoleWindowState = z.object({
@@ -12,6 +30,9 @@ export const ConsoleWindowState = z.object({
   awsAccountId: z.string(),
   roleName: z.string(),
   environment: Environment.nullable(),
+  signIn: WindowSignIn,
+  /** The account that the page's own address names, where it is not the one above. */
+  otherAccount: z.string().nullable(),
   /** Until when the console is signed in. */
   expiresAt: z.iso.datetime(),
   /** Milliseconds that AWS's clock is ahead of this computer's. */
@@ -51,6 +72,10 @@ export const ConsoleWindowAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('copy-address') }),
   /** Signs in anew and lands on the same page. */
   z.object({ do: z.literal('renew') }),
+  /** After a sign-in that failed: once more, with nothing kept of it. */
+  z.object({ do: z.literal('sign-in') }),
+  /** Opens the same in the browser, where this window does not get through. */
+  z.object({ do: z.literal('open-in-browser') }),
   z.object({ do: z.literal('close') }),
 ])
 export type ConsoleWindowAction = z.infer<typeof ConsoleWindowAction>

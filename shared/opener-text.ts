@@ -98,6 +98,10 @@ export function openerMeaning(opener: Opener): string {
   }
 }
 
+/** What extra authorities of the settings mean for a window of Hatrack. */
+export const windowTrustText =
+  'Windows of Hatrack trust your system’s certificate authorities, not the extra ones of the settings. If your network needs those, open in your browser.'
+
 /** Where Firefox gets the add-ons. */
 export const addOnPage: Record<ContainerAddOnName, string> = {
   'open-url-in-container': 'https://addons.mozilla.org/firefox/addon/open-url-in-container/',

@@ -1,4 +1,4 @@
-import { type ConsoleSites, consoleSites, isInline } from '../../shared/console-sites'
+import { type ConsoleSites, consoleSites, isInline, signingAt } from '../../shared/console-sites'
 import { type Partition, partitions } from '../../shared/partitions'
 
 export interface Endpoints {
@@ -113,6 +113,14 @@ function sandboxSites(origins: readonly string[], partition: Partition): Console
     isPage,
     isFrame: url => isPage(url) || isInline(url, isPage),
     isSignIn: url => /^\/(?:federation|oauth)$/.test(own(url)?.pathname ?? ''),
+    signing(url) {
+      const { pathname } = own(url) ?? { pathname: '' }
+      if (/^\/(?:federation|oauth)/.test(pathname)) {
+        return signingAt(url, page => consoleSites(partition).consolePage(page) !== null)
+      }
+      return /[?&#]SigninToken=/i.test(url) ? 'does' : 'no'
+    },
+    accountOf: url => /^\/console\/(\d{12})-/.exec(own(url)?.pathname ?? '')?.[1] ?? null,
     isObject: consoleSites(partition).isObject,
     consolePage(text) {
       const url = own(text)

@@ -6,7 +6,6 @@ import { failureText } from '../../shared/failure-text'
 import type { CloseConsoleFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Accounts } from '../accounts/accounts'
-import { withDeadline } from '../aws/deadline'
 import { awsFailure, cancelled } from '../aws/errors'
 import type { Federation } from '../aws/federation'
 import { Secret } from '../credentials/secret'
@@ -17,6 +16,8 @@ import { createFlights, type Flight } from './flights'
 import type { OpenConsole, Opened } from './open-console'
 import type { Openers } from './openers'
 import type { SignIn } from './sign-in'
+import { failedSignIn } from './window-failure'
+import type { WindowSignIn } from './window-sign-in'
 
 type Closed = Result<void, CloseConsoleFailure>
 
@@ -26,6 +27,10 @@ export interface ChangeConsole {
   renew(id: ConsoleSessionId): Promise<Opened>
   /** The same, asked for in the window itself, which says what came of it. */
   renewWindow(id: ConsoleWindowId): Promise<void>
+  /** Once more for a window whose sign-in failed, with nothing kept of that. */
+  signInAgain(id: ConsoleWindowId): Promise<void>
+  /** Opens what a window was to show in the default browser; the window closes where that succeeds. */
+  openInBrowser(id: ConsoleWindowId): Promise<void>
   close(id: ConsoleSessionId): Promise<Closed>
   closeAll(): Promise<Closed>
   closeWindows(which: (session: ConsoleSession) => boolean): void
@@ -39,13 +44,11 @@ interface ChangeConsolePorts {
   consoleWindows: ConsoleWindows
   openers: Openers
   signIn: SignIn
+  windowSignIn: Pick<WindowSignIn, 'renew'>
   federation: Pick<Federation, 'signOutUrl'>
-  openConsole: Pick<OpenConsole, 'reopen'>
+  openConsole: Pick<OpenConsole, 'reopen' | 'retryIn' | 'wishIn' | 'openInBrowser'>
   recorder: Recorder
 }
-
-/** For a window, until the page that it is signed in to. */
-const WINDOW_SECONDS = 12
 
 export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
   const { accounts, consoleSessions, consoleWindows, openers, signIn } = ports
@@ -90,21 +93,20 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
     const signedIn = await signIn({ account, destination, signOutFirst: false }, flight)
     if (!signedIn.ok) return signedIn
     const { signInUrl, expiresAt, plan } = signedIn.value
-    flight.reach('handoff')
-    const isThere = await withDeadline(WINDOW_SECONDS, flight.cancel, signal =>
-      consoleWindows.signIn(windowId, { signInUrl, expiresAt }, signal),
-    )
-    if (!isThere) return failed({ kind: 'unknown-session' })
+    flight.reach('console-page')
+    const inWindow = await ports.windowSignIn.renew(windowId, { signInUrl, expiresAt }, flight.cancel)
+    if (!inWindow.ok) return inWindow
     consoleSessions.renewed(id, expiresAt)
     return ok({ expiresAt, plan })
   }
 
   /** AWS's page that ends every console session of a browser, shown in that browser. */
-  async function signOut({ id, opener, accountId, expiresAt }: ConsoleSession): Promise<Closed> {
+  async function signOut({ id, opener, accountId }: ConsoleSession): Promise<Closed> {
     const account = accounts.find(accountId)
     const url = account && ports.federation.signOutUrl(roleArnParts(account.roleArn).partition)
     if (!url) return failed({ kind: 'unknown-session' })
-    const what = { account, url: new Secret(url), expiresAt, purpose: 'sign-out' as const, onShown: () => {} }
+    if (opener.by === 'console-window') return failed({ kind: 'unknown-session' })
+    const what = { account, url: new Secret(url), purpose: 'sign-out' as const, onShown: () => {} }
     const shown = await openers
       .show(opener, what, `sign-out ${id}`, closing.signal)
       .catch(error => (error === cancelled ? failed({ kind: 'cancelled' as const }) : Promise.reject(error)))
@@ -139,6 +141,25 @@ export function createChangeConsole(ports: ChangeConsolePorts): ChangeConsole {
       const consoleId = consoleWindows.consoleOf(windowId)
       const session = consoleId && consoleSessions.inWindow(consoleId)
       if (session) await renew(session.id)
+    },
+    async signInAgain(windowId) {
+      const consoleId = consoleWindows.consoleOf(windowId)
+      const session = consoleId && consoleSessions.inWindow(consoleId)
+      if (!session) return consoleId ? ports.openConsole.retryIn(consoleId) : undefined
+      const renewed = await renew(session.id)
+      if (!renewed.ok) consoleWindows.setSignIn(windowId, failedSignIn(renewed.failure))
+    },
+    async openInBrowser(windowId) {
+      const consoleId = consoleWindows.consoleOf(windowId)
+      const session = consoleId && consoleSessions.inWindow(consoleId)
+      const wish = session
+        ? { ...session, reason: session.reason ?? undefined }
+        : consoleId && ports.openConsole.wishIn(consoleId)
+      if (!wish) return
+      const { accountId, destination, reason } = wish
+      const opened = await ports.openConsole.openInBrowser({ accountId, destination, reason })
+      if (!opened.ok) return consoleWindows.setSignIn(windowId, failedSignIn(opened.failure))
+      consoleWindows.close(windowId)
     },
     close,
     async closeAll() {

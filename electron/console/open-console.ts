@@ -1,6 +1,7 @@
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { Step } from '../../shared/aws-failures'
 import type { ConsoleSessionId } from '../../shared/console-session'
+import type { ConsoleWindowId } from '../../shared/console-window'
 import type { Output } from '../../shared/contract'
 import type { Destination } from '../../shared/destinations'
 import type { OpenConsoleFailure } from '../../shared/failures'
@@ -10,24 +11,32 @@ import { failed, ok, type Result } from '../../shared/result'
 import type { Settings } from '../../shared/settings'
 import type { Accounts } from '../accounts/accounts'
 import { awsFailure } from '../aws/errors'
+import type { RoleSessions } from '../credentials/role-sessions'
 import type { Secret } from '../credentials/secret'
 import type { Recorder, Wish } from '../history/recorder'
 import { type ConsoleSessions, cookiesOf } from './console-sessions'
+import type { ConsoleWindows } from './console-windows'
 import { createFlights, type Flight, type Purpose, type Request } from './flights'
 import type { Openers } from './openers'
 import type { RecentDestinations } from './recent-destinations'
 import type { SignIn } from './sign-in'
+import { failedSignIn } from './window-failure'
+import type { WindowSignIn } from './window-sign-in'
 
 export interface OpenConsolePorts {
   accounts: Pick<Accounts, 'find' | 'update'>
   settings(): Settings
   signIn: SignIn
   openers: Openers
+  windowSignIn: Pick<WindowSignIn, 'open' | 'anew'>
+  consoleWindows: Pick<ConsoleWindows, 'close' | 'consoleOf' | 'setSignIn'>
+  roleSessions: Pick<RoleSessions, 'forget'>
   consoleSessions: ConsoleSessions
   recentDestinations: Pick<RecentDestinations, 'opened'>
   recorder: Recorder
   copySecret(text: Secret): Promise<void>
   newSessionId(): ConsoleSessionId
+  newWindowId(): ConsoleWindowId
   /** Milliseconds since the epoch, by AWS's clock. */
   now(): number
   onProgress(progress: { accountId: LinkedAccountId; step: Step }): void
@@ -38,6 +47,12 @@ export interface OpenConsole {
   /** The same for a console that was open already: it goes on for the reason that it was opened for, if that was said. */
   reopen(request: Request): Promise<Opened>
   copyUrl(request: Request): Promise<Opened>
+  /** Once more, in the window in which it failed, with nothing kept of that: no cookies, no role session. */
+  retryIn(windowId: ConsoleWindowId): Promise<void>
+  /** Opens in the default browser what a window was to show, for the reason that was given for that. */
+  openInBrowser(request: Omit<Request, 'opener'>): Promise<Opened>
+  /** What was to open in a window whose sign-in failed. */
+  wishIn(windowId: ConsoleWindowId): Request | null
   /** Ends the opening of an account's console. Nothing opens afterwards. */
   cancel(id: LinkedAccountId): void
   /** Ends the copying of an account's sign-in URL. Nothing reaches the clipboard afterwards. */
@@ -55,10 +70,12 @@ const MOST_SESSIONS = 5
 
 /** The main job: from a click to a console. */
 export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
-  const { accounts, settings, signIn, openers, consoleSessions, recorder, now } = ports
+  const { accounts, settings, signIn, openers, consoleSessions, consoleWindows, recorder, now } = ports
   const flights = createFlights<Opened>(ports.onProgress)
   /** What is being opened counts for the cookies that it will be signed in with. */
   const places = new Set<{ accountId: LinkedAccountId; cookies: string }>()
+  /** Windows whose sign-in failed, with what was to open there. */
+  const failedWindows = new Map<ConsoleWindowId, Request>()
 
   async function open(request: Request, flight: Flight): Promise<Opened> {
     const account = accounts.find(request.accountId)
@@ -66,7 +83,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     return reopen(request, flight)
   }
 
-  async function reopen(request: Request, flight: Flight): Promise<Opened> {
+  /** @param inWindow a window that is there already */
+  async function reopen(request: Request, flight: Flight, inWindow?: ConsoleWindowId): Promise<Opened> {
     const account = accounts.find(request.accountId)
     if (!account) return failed({ kind: 'unknown-account' })
     const opener = openerOf(request, account)
@@ -76,17 +94,21 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const place = { accountId: account.id, cookies: cookiesOf({ opener, accountId: account.id, id }) }
     places.add(place)
     try {
-      return await openAt({ account, opener, id }, request, flight)
+      return await openAt({ account, opener, id, inWindow }, request, flight)
     } finally {
       places.delete(place)
     }
   }
 
-  async function openAt(
-    { account, opener, id }: { account: LinkedAccount; opener: Opener; id: ConsoleSessionId },
-    request: Request,
-    flight: Flight,
-  ): Promise<Opened> {
+  interface Place {
+    account: LinkedAccount
+    opener: Opener
+    id: ConsoleSessionId
+    inWindow: ConsoleWindowId | undefined
+  }
+
+  async function openAt(place: Place, request: Request, flight: Flight): Promise<Opened> {
+    const { account, opener, id } = place
     const signOutFirst = settings().signOutFirst && hasOtherConsoles(opener)
     const wish = { account, destination: destinationOf(request, account), signOutFirst }
     const signedIn = await signIn(wish, flight)
@@ -95,42 +117,61 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const done = ok({ expiresAt, plan })
     let isWaiting = true
 
+    const onShown = (windowId: ConsoleWindowId | null) => {
+      const openedAt = new Date(now()).toISOString()
+      const reason = request.reason ?? null
+      const accountId = account.id
+      const session = { id, accountId, openedAt, expiresAt, opener, destination, windowId, reason }
+      if (signOutFirst) consoleSessions.forget(other => cookiesOf(other) === cookiesOf(session))
+      consoleSessions.opened(session)
+      // A slow browser came after it had been written down as failed.
+      if (!isWaiting) recorder.afterwards(wishOf('console', request, account), flight.origin(), done)
+      noteUse(request, account, destination, openedAt)
+    }
+    if (opener.by === 'console-window') {
+      const shown = await showInWindow(place, request, { signInUrl, expiresAt }, flight)
+      if (!shown.ok) return shown
+      onShown(shown.value)
+      return done
+    }
     flight.reach('handoff')
     const shown = await openers.show(
       opener,
-      {
-        account,
-        url: signInUrl,
-        expiresAt,
-        purpose: 'open',
-        onShown(windowId) {
-          const openedAt = new Date(now()).toISOString()
-          const reason = request.reason ?? null
-          const session = {
-            id,
-            accountId: account.id,
-            openedAt,
-            expiresAt,
-            opener,
-            destination,
-            windowId,
-            reason,
-          }
-          if (signOutFirst) consoleSessions.forget(other => cookiesOf(other) === cookiesOf(session))
-          consoleSessions.opened(session)
-          // A slow browser came after it had been written down as failed.
-          if (!isWaiting) recorder.afterwards(wishOf('console', request, account), flight.origin(), done)
-          if (request.destination) ports.recentDestinations.opened(destination)
-          // The console is open, whether or not the disk takes the note of it.
-          const uses = usesAfterOpening(accounts.find(account.id) ?? account, now())
-          void accounts.update(account.id, { lastOpenedAt: openedAt, uses })
-        },
-      },
+      { account, url: signInUrl, purpose: 'open', onShown: () => onShown(null) },
       flight.wish,
       flight.cancel,
     )
     isWaiting = false
     return shown.ok ? done : shown
+  }
+
+  async function showInWindow(
+    { account, inWindow }: Place,
+    request: Request,
+    signed: { signInUrl: Secret; expiresAt: string },
+    flight: Flight,
+  ): Promise<Result<ConsoleWindowId, OpenConsoleFailure>> {
+    flight.reach('console-page')
+    // What failed makes way for the next try.
+    for (const [failedId, { accountId }] of failedWindows) {
+      if (failedId === inWindow || (accountId !== account.id && consoleWindows.consoleOf(failedId))) continue
+      failedWindows.delete(failedId)
+      consoleWindows.close(failedId)
+    }
+    const windowId = inWindow ?? ports.newWindowId()
+    const signedIn = inWindow
+      ? await ports.windowSignIn.anew(windowId, signed, flight.cancel)
+      : await ports.windowSignIn.open(windowId, account, signed, flight.cancel)
+    if (signedIn.ok) failedWindows.delete(windowId)
+    else failedWindows.set(windowId, request)
+    return signedIn.ok ? ok(windowId) : signedIn
+  }
+
+  function noteUse(request: Request, account: LinkedAccount, landed: Destination, openedAt: string): void {
+    if (request.destination) ports.recentDestinations.opened(landed)
+    // The console is open, whether or not the disk takes the note of it.
+    const uses = usesAfterOpening(accounts.find(account.id) ?? account, now())
+    void accounts.update(account.id, { lastOpenedAt: openedAt, uses })
   }
 
   async function copyUrl(request: Request, flight: Flight): Promise<Opened> {
@@ -197,9 +238,26 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     open: request => fly('console', request, open),
     reopen: request => fly('renewal', request, reopen),
     copyUrl: request => fly('sign-in', request, copyUrl),
+    async retryIn(windowId) {
+      const request = failedWindows.get(windowId)
+      if (!request || !consoleWindows.consoleOf(windowId)) return
+      consoleWindows.setSignIn(windowId, { step: 'under-way' })
+      ports.roleSessions.forget(request.accountId)
+      const opened = await fly('console', request, (wish, flight) => reopen(wish, flight, windowId))
+      if (!opened.ok) consoleWindows.setSignIn(windowId, failedSignIn(opened.failure))
+    },
+    openInBrowser: request => fly('console', { ...request, opener: { by: 'default-browser' } }, reopen),
+    wishIn: windowId => failedWindows.get(windowId) ?? null,
     cancel: id => abort(id, ['open']),
     cancelCopy: id => flights.abort(['copy'], id),
-    abandon: id => abort(id, ['open', 'copy']),
+    abandon(id) {
+      abort(id, ['open', 'copy'])
+      for (const [windowId, { accountId }] of failedWindows) {
+        if (accountId !== id) continue
+        failedWindows.delete(windowId)
+        consoleWindows.close(windowId)
+      }
+    },
     abandonAll() {
       flights.abort(['open', 'copy'])
       openers.takeBack()

@@ -14,7 +14,7 @@ import type { Network } from './network'
 
 interface SettingsPorts {
   settings: JsonDocument<Settings>
-  network: Network
+  network: Pick<Network, 'use'>
   authorities: ChosenAuthorities
   mainWindow(): BrowserWindow | null
   checkNetwork(): Promise<NetworkCheck>

@@ -66,7 +66,7 @@ function chainOf(certificate: Certificate): string[] {
   return chain
 }
 
-function proxyConfig(proxy: ProxySetting): ProxyConfig {
+export function proxyConfig(proxy: ProxySetting): ProxyConfig {
   switch (proxy.by) {
     case 'system':
       return { mode: 'system' }

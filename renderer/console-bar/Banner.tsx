@@ -1,17 +1,22 @@
 import { phaseOf } from '../../shared/console-frame'
 import type { ConsoleWindowState } from '../../shared/console-window'
-import { timeLeft } from '../format'
+import { groupedAccountId, timeLeft } from '../format'
 import { act } from './console-window'
 
 /** The line under the bar: the console ends, has ended, or could not be renewed. */
 export function Banner({ shown, now }: { shown: ConsoleWindowState; now: number }) {
   const { renewal } = shown
   const phase = phaseOf(shown, now)
-  const bad = renewal.step === 'failed' || phase === 'ended'
+  const stray = strayText(shown)
+  const bad = stray !== null || renewal.step === 'failed' || phase === 'ended'
   return (
     <div className="console-banner" role={bad ? 'alert' : 'status'} data-tone={bad ? 'bad' : 'warn'}>
       <p className="truncate">
-        {renewal.step === 'failed' ? (
+        {stray !== null ? (
+          <>
+            <b>{stray}</b> What you do here may land in another account.
+          </>
+        ) : renewal.step === 'failed' ? (
           <>
             <b>{renewal.title}</b> {renewal.advice}
           </>
@@ -29,14 +34,22 @@ export function Banner({ shown, now }: { shown: ConsoleWindowState; now: number 
       >
         {renewal.step === 'renewing'
           ? 'Renewing …'
-          : renewal.step === 'failed'
+          : renewal.step === 'failed' && stray === null
             ? 'Try again'
-            : phase === 'ended'
+            : phase === 'ended' || stray !== null
               ? 'Sign in again'
               : 'Renew'}
       </button>
     </div>
   )
+}
+
+/** Where the page is not what the bar says, or Hatrack cannot know. */
+function strayText({ otherAccount, signIn, accountName }: ConsoleWindowState): string | null {
+  if (otherAccount !== null) {
+    return `This page is signed in to account ${groupedAccountId(otherAccount)}, not to ${accountName}.`
+  }
+  return signIn.step === 'by-page' ? 'This page changed who is signed in.' : null
 }
 
 /** As the time beside it says. */

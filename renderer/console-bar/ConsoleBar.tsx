@@ -4,7 +4,14 @@ import Search from 'lucide-react/icons/search'
 import ZoomIn from 'lucide-react/icons/zoom-in'
 import ZoomOut from 'lucide-react/icons/zoom-out'
 import { type CSSProperties, useState } from 'react'
-import { BANNER_HEIGHT, BAR_HEIGHT, frameOf, hasBanner, phaseOf } from '../../shared/console-frame'
+import {
+  BANNER_HEIGHT,
+  BAR_HEIGHT,
+  frameOf,
+  hasBanner,
+  isSignedIn,
+  phaseOf,
+} from '../../shared/console-frame'
 import type { ConsoleWindowState } from '../../shared/console-window'
 import { Button, IconButton } from '../components/Button'
 import { EnvironmentChip } from '../components/EnvironmentChip'
@@ -14,6 +21,7 @@ import { Banner } from './Banner'
 import { act, useConsoleWindow } from './console-window'
 import { FindField } from './FindField'
 import { LoadError } from './LoadError'
+import { NotSignedIn } from './NotSignedIn'
 import { PageButtons } from './PageButtons'
 import { useNow } from './use-now'
 import './ConsoleBar.css'
@@ -35,13 +43,17 @@ export function ConsoleBar() {
       <header className="console-bar">
         <Account shown={shown} />
         <PageButtons shown={shown} />
-        {shown.find ? <FindField found={shown.find} /> : <Address address={shown.address} />}
+        {shown.find ? <FindField found={shown.find} /> : <Address shown={shown} />}
         <Zoom percent={shown.zoomPercent} />
-        <Time shown={shown} now={now} />
+        {isSignedIn(shown) && <Time shown={shown} now={now} />}
       </header>
       {hasBanner(shown, now) && <Banner shown={shown} now={now} />}
       <main className="console-page">
-        {shown.loadError && <LoadError error={shown.loadError} signedIn={shown.address !== null} />}
+        {shown.signIn.step === 'failed' ? (
+          <NotSignedIn signIn={shown.signIn} />
+        ) : (
+          shown.loadError && <LoadError error={shown.loadError} />
+        )}
       </main>
     </div>
   )
@@ -64,7 +76,7 @@ function Account({ shown }: { shown: ConsoleWindowState }) {
   )
 }
 
-function Address({ address }: { address: string | null }) {
+function Address({ shown: { address, signIn } }: { shown: ConsoleWindowState }) {
   const [copied, setCopied] = useState<string | null>(null)
   const url = address === null ? null : new URL(address)
   const isCopied = address !== null && copied === address
@@ -77,7 +89,7 @@ function Address({ address }: { address: string | null }) {
             {address?.slice(url.origin.length)}
           </>
         ) : (
-          <span className="bar-waiting">Signing in to AWS …</span>
+          <span className="bar-waiting">{waitingText[signIn.step]}</span>
         )}
       </p>
       <IconButton
@@ -99,6 +111,13 @@ function Address({ address }: { address: string | null }) {
       </IconButton>
     </section>
   )
+}
+
+const waitingText: Record<ConsoleWindowState['signIn']['step'], string> = {
+  'under-way': 'Signing in to AWS …',
+  failed: 'Not signed in',
+  'signed-in': 'On the way to the console …',
+  'by-page': 'On a page of AWS’s sign-in',
 }
 
 function Zoom({ percent }: { percent: number }) {

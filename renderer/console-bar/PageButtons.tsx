@@ -29,7 +29,11 @@ export function PageButtons({ shown }: { shown: ConsoleWindowState }) {
           <X size={16} />
         </IconButton>
       ) : (
-        <IconButton label={`Reload (${commandKey('R')})`} onClick={() => act({ do: 'reload' })}>
+        <IconButton
+          label={`Reload (${commandKey('R')})`}
+          disabled={shown.signIn.step === 'failed'}
+          onClick={() => act({ do: 'reload' })}
+        >
           <RotateCw size={14} />
         </IconButton>
       )}

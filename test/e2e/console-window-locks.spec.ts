@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { linkAccounts, newWindow, type OpenedWindow, openWindow } from '../support/console-window'
 import type { RunningApp } from '../support/launch-app'
 import { startWitness, type Witness } from '../support/witness'
@@ -133,6 +134,12 @@ const refuseToLeave = ({ electron }: RunningApp) =>
 const asked = ({ electron }: RunningApp): Promise<string[]> =>
   electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.splice(0))
 
+/** A window is opened by a person's click, or not at all. */
+async function openOnClick(page: Page, url: string): Promise<void> {
+  await page.evaluate(url => addEventListener('mousedown', () => void open(url), { once: true }), url)
+  await page.mouse.click(40, 40)
+}
+
 async function setScene(app: RunningApp, opened: OpenedWindow, witness: Witness) {
   const origin = new URL(opened.page.url()).origin
   return { origin, host: new URL(witness.endpoint).host, windows: app.electron.windows().length }
@@ -220,7 +227,7 @@ test('pages of a console may open others, which share its cookies and are held a
   await refuseToLeave(app)
   const home = first.page.url()
   const before = new Set(app.electron.windows())
-  await first.page.evaluate(url => void open(url), home)
+  await openOnClick(first.page, home)
   const second = await newWindow(app.electron, before)
   await expect(second.page.getByTestId('account-id')).toHaveText(account?.accountId ?? '')
   expect(await second.page.evaluate(() => opener)).toBe(null)

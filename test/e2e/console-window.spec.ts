@@ -252,27 +252,14 @@ test('renewing lands on the same page, also after the end', async ({ launch, san
 test('a page that crashes, or cannot be loaded, is said and tried again', async ({ launch, sandbox }) => {
   const app = await launch()
   const [account] = await linkAccounts(app, sandbox.world)
-  sandbox.control.addFault({ operation: 'login', kind: 'reset-before' })
-  const before = new Set(app.electron.windows())
-  const opened = app.window.evaluate(
-    accountId =>
-      hatrack.call['console.open']({
-        accountId: accountId as never,
-        destination: null,
-        opener: { by: 'console-window' },
-      }),
-    account?.id ?? '',
-  )
-  expect((await opened).ok).toBe(true)
-  const find = () =>
-    app.electron.windows().find(each => !before.has(each) && each.url().includes('console-bar'))
-  await expect.poll(() => find() !== undefined).toBe(true)
-  const bar = find()
-  if (!bar) throw new Error('There is no bar.')
+  const { bar } = await openWindow(app, account?.id ?? '')
+  await expect(bar.getByText('us-east-1.console.aws.amazon.com')).toBeVisible()
+  sandbox.control.addFault({ operation: 'console', kind: 'reset', times: 9 })
+  await bar.getByRole('button', { name: /^Reload/ }).click()
   await expect(bar.getByRole('alert')).toContainText('The page could not be loaded')
   await expect(bar.getByText(/^ERR_/)).toBeVisible()
+  sandbox.control.clearFaults()
   await bar.getByRole('button', { name: 'Try again' }).click()
-  await expect(bar.getByText('us-east-1.console.aws.amazon.com')).toBeVisible()
   await expect(bar.getByRole('alert')).toBeHidden()
 
   await app.electron.evaluate(({ webContents }) => {

@@ -138,7 +138,7 @@ function refuse(exchange: Exchange, refusal: Refusal): Reply {
       // No query protocol here: too much is said as HTTP says it. https://www.rfc-editor.org/rfc/rfc6585#section-4
       return htmlReply(
         refusal.code === 'Throttling' ? 429 : refusal.status,
-        signInFailurePage(refusal.message),
+        signInFailurePage(refusal.message, refusal.code === 'Throttling' ? 429 : refusal.status),
       )
   }
 }

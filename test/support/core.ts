@@ -122,10 +122,12 @@ export function createCore(options: CoreOptions) {
 
 const noWindows: ConsoleWindows = {
   open: () => Promise.reject(new Error('There are no windows here.')),
-  signIn: async () => false,
+  signIn: async () => ({ is: 'closed' }),
   consoleOf: () => null,
   page: () => null,
   setRenewal: () => {},
+  setSignIn: () => {},
+  answered: () => {},
   state: () => null,
   act: () => false,
   show: () => false,

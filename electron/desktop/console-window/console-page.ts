@@ -1,9 +1,11 @@
 import type { WebContents } from 'electron'
 import type { ConsoleSites } from '../../../shared/console-sites'
-import type { ConsoleWindowAction, ConsoleWindowState } from '../../../shared/console-window'
+import type { ConsoleWindowState } from '../../../shared/console-window'
 import { UNSEEN } from '../../../shared/unsafe-characters'
+import type { WindowsOwnAction } from '../../console/console-windows'
 import type { Secret } from '../../credentials/secret'
 import { historyOf } from './page-view'
+import { type SignInEnd, type SignInWatch, watchSignIn } from './watch-sign-in'
 
 type Facts = Pick<
   ConsoleWindowState,
@@ -14,12 +16,18 @@ export interface ConsolePage {
   facts(): Facts
   /** The last page of the console that was shown, as a destination. */
   destination(): string | null
-  /** Settles when a page of the console is there, or when it is clear that none comes; never rejects. */
-  signIn(url: Secret): Promise<void>
-  /** Stays where it is. */
-  stopSignIn(): void
+  /** Whose console the page's own address names; null where it names none. */
+  account(): string | null
+  /** Signs in here. Settles when it is known whether a page of the console is there; never rejects. */
+  signIn(url: Secret): Promise<SignInEnd>
+  /** Whether a sign-in that Hatrack began is on its way here. */
+  isSigningIn(): boolean
+  /** Ends a sign-in that is on its way. */
+  stopSignIn: SignInWatch['stop']
+  /** Goes on from a page that was signed in to elsewhere in the same cookies: nobody should go back from it. */
+  land(url: string): void
   load(url: string, options?: Parameters<WebContents['loadURL']>[1]): void
-  act(action: Exclude<ConsoleWindowAction, { do: 'renew' | 'copy-address' | 'close' }>): void
+  act(action: Exclude<WindowsOwnAction, { do: 'copy-address' | 'close' }>): void
 }
 
 /** Chromium's own steps, without the smallest and the largest. */
@@ -35,20 +43,19 @@ export function createConsolePage(
   onChange: () => void,
 ): ConsolePage {
   const history = historyOf(contents)
-  /** Kept only while it has not been used. */
-  let signInUrl: Secret | null = null
-  let settle: () => void = () => {}
+  let signingIn: SignInWatch | null = null
+  /** The next page of the console is the first. */
+  let landing = false
   let title = ''
   let address: string | null = null
   let destination: string | null = null
   let loadError: string | null = null
-  let aborted = false
   let zoomPercent = 100
   let find: ConsoleWindowState['find'] = null
 
+  // A sign-in that fails is told by whoever began it.
   const fail = (error: string) => {
-    loadError = error
-    settle()
+    if (!signingIn) loadError = error
     onChange()
   }
   const shows = (url: string) => {
@@ -57,23 +64,17 @@ export function createConsolePage(
     destination = sites.consolePage(url) ?? destination
   }
 
-  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) aborted = false
-    onChange()
-  })
-  contents.on('did-navigate', (_event, url, status) => {
+  contents.on('did-start-navigation', onChange)
+  contents.on('did-navigate', (_event, url) => {
     loadError = null
     title = ''
     find = null
     shows(url)
     contents.setZoomFactor(zoomPercent / 100)
-    if (address !== null && signInUrl) {
-      signInUrl = null
+    if (address !== null && landing) {
+      landing = false
       history.clear()
-      settle()
     }
-    // A sign-in page that refuses goes no further.
-    if (status >= 400) settle()
     onChange()
   })
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
@@ -89,15 +90,9 @@ export function createConsolePage(
     onChange()
   })
   contents.on('did-start-loading', onChange)
-  contents.on('did-stop-loading', () => {
-    // Stopped, or led where it may not go, before anything of the console was there.
-    if (aborted && signInUrl && !loadError) fail('ERR_ABORTED')
-    onChange()
-  })
+  contents.on('did-stop-loading', onChange)
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (!isMainFrame) return
-    if (code === ABORTED) aborted = true
-    else fail(description || 'ERR_FAILED')
+    if (isMainFrame && code !== ABORTED) fail(description || 'ERR_FAILED')
   })
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') fail('RENDERER_CRASHED')
@@ -137,19 +132,28 @@ export function createConsolePage(
       loadError,
     }),
     destination: () => destination,
-    signIn(url) {
-      signInUrl = url
-      aborted = false
+    account: () => (contents.isDestroyed() ? null : sites.accountOf(contents.getURL())),
+    async signIn(url) {
       // One that is under way is over.
-      settle()
-      return new Promise(resolve => {
-        settle = resolve
-        load(url.reveal())
-      })
+      signingIn?.stop('stopped')
+      loadError = null
+      landing = true
+      const watch = watchSignIn(contents, sites, url)
+      signingIn = watch
+      const end = await watch.end
+      if (signingIn === watch) signingIn = null
+      // What AWS answered could go on by itself, and be a console that nobody knows of.
+      if (end.is === 'failed' && !signingIn && !contents.isDestroyed()) load('about:blank')
+      onChange()
+      return end
     },
-    stopSignIn() {
-      signInUrl = null
-      contents.stop()
+    isSigningIn: () => signingIn !== null,
+    stopSignIn: by => signingIn?.stop(by),
+    land(url) {
+      landing = true
+      const isSame = withoutFragment(contents.getURL()) === withoutFragment(url)
+      if (isSame) contents.reload()
+      else load(url)
     },
     load,
     act(action) {
@@ -159,10 +163,10 @@ export function createConsolePage(
         case 'go-forward':
           return history.goForward()
         case 'reload':
-          // Not signed in yet: the way there is tried again.
-          return signInUrl ? load(signInUrl.reveal()) : contents.reload()
+          // Nothing was there to be loaded again.
+          return /^https?:/.test(contents.getURL()) ? contents.reload() : undefined
         case 'stop':
-          return contents.stop()
+          return signingIn ? signingIn.stop('stopped') : contents.stop()
         case 'zoom':
           return zoom(action.by)
         case 'open-find':
@@ -180,3 +184,5 @@ export function createConsolePage(
     },
   }
 }
+
+const withoutFragment = (url: string) => url.replace(/#.*/s, '')

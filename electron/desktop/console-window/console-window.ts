@@ -4,11 +4,8 @@ import type { LinkedAccount } from '../../../shared/account'
 import { roleArnParts } from '../../../shared/arn'
 import { frameOf, untilNextPhase } from '../../../shared/console-frame'
 import type { ConsoleSites } from '../../../shared/console-sites'
-import {
-  type ConsoleWindowAction,
-  ConsoleWindowId,
-  type ConsoleWindowState,
-} from '../../../shared/console-window'
+import { ConsoleWindowId, type ConsoleWindowState, type WindowSignIn } from '../../../shared/console-window'
+import type { WindowsOwnAction } from '../../console/console-windows'
 import { consoleBarPage } from '../app-protocol'
 import { reloadAfterCrash, reloadIfCrashed } from '../crashes'
 import { securePreferences } from '../secure-preferences'
@@ -36,6 +33,9 @@ export interface Console {
   jar: Session
   expiresAt: string
   renewal: ConsoleWindowState['renewal']
+  signIn: WindowSignIn
+  /** A page asked for a renewal by itself, and nobody has answered in the bar since. */
+  renewedByPage: boolean
 }
 
 export interface ConsoleWindow {
@@ -45,7 +45,7 @@ export interface ConsoleWindow {
   contents: WebContents
   page: ConsolePage
   state(): ConsoleWindowState
-  act(action: Exclude<ConsoleWindowAction, { do: 'renew' }>): void
+  act(action: WindowsOwnAction): void
   /** What is shown has changed: the layout, and what the bar says. */
   changed(): void
 }
@@ -89,6 +89,8 @@ export function openConsoleWindow(
     awsAccountId: accountId,
     roleName,
     environment: account.environment,
+    signIn: shared.signIn,
+    otherAccount: otherThan(accountId, page.account()),
     expiresAt: shared.expiresAt,
     clockOffset: ports.clockOffset(),
     renewal: shared.renewal,
@@ -101,9 +103,10 @@ export function openConsoleWindow(
     const shown = state()
     const { top, side } = frameOf(shown, Date.now())
     const { width, height } = innerSize(window)
-    const bounds = shown.loadError
-      ? null
-      : { x: side, y: top, width: Math.max(0, width - 2 * side), height: Math.max(0, height - top - side) }
+    const bounds =
+      shown.loadError || shown.signIn.step === 'failed'
+        ? null
+        : { x: side, y: top, width: Math.max(0, width - 2 * side), height: Math.max(0, height - top - side) }
     const key = JSON.stringify(bounds)
     if (key !== placed) view.place(bounds)
     placed = key
@@ -128,7 +131,7 @@ export function openConsoleWindow(
     }, BURST_MS)
   }
 
-  const act = (action: Exclude<ConsoleWindowAction, { do: 'renew' }>) => {
+  const act = (action: WindowsOwnAction) => {
     switch (action.do) {
       case 'copy-address': {
         const { address } = page.facts()
@@ -210,5 +213,7 @@ function whenUnhurried(contents: WebContents, start: () => void): void {
   setTimeout(once, PATIENCE_MS)
   contents.once('did-stop-loading', () => setTimeout(once, PAINT_MS))
 }
+
+const otherThan = (account: string, shown: string | null) => (shown === account ? null : shown)
 
 export const newWindowId = (): ConsoleWindowId => ConsoleWindowId.parse(randomUUID())

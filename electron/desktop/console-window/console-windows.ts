@@ -1,21 +1,28 @@
-import type { HandlerDetails, PostBody, Rectangle, WebContents } from 'electron'
+import type { Rectangle, WebContents } from 'electron'
 import { roleArnParts } from '../../../shared/arn'
 import { consoleBarChannels } from '../../../shared/channels'
 import type { ConsoleSites } from '../../../shared/console-sites'
 import type { ConsoleWindowId, ConsoleWindowState } from '../../../shared/console-window'
 import type { Partition } from '../../../shared/partitions'
-import type { ConsoleWindows } from '../../console/console-windows'
+import type { ProxySetting } from '../../../shared/settings'
+import type { ConsoleWindows, WindowOutcome } from '../../console/console-windows'
+import type { Secret } from '../../credentials/secret'
 import type { Room } from '../../ipc'
 import { consoleBarPage } from '../app-protocol'
 import { type Console, type ConsoleWindow, newWindowId, openConsoleWindow } from './console-window'
-import { createCookieJar, wipe } from './cookie-jar'
+import { createCookieJar, leaveBy, wipe } from './cookie-jar'
+import { watchGestures } from './gestures'
 import { lockPage } from './page-lock'
-import { asksToLeave } from './questions'
+import { hiddenContents } from './page-view'
+import { untilSignedIn, watchSignIn } from './watch-sign-in'
+import { createWayOut, type Held } from './way-out'
 
 export interface ConsoleWindowPorts {
   /** The file of the app's preload; only the bar has it. */
   preload: string
   sites(partition: Partition): ConsoleSites
+  /** How pages leave this computer. */
+  proxy(): ProxySetting
   /** Milliseconds that AWS's clock is ahead of this computer's. */
   clockOffset(): number
   /** Where the app's own window is; null while it has none. */
@@ -30,22 +37,26 @@ export interface ConsoleWindowPorts {
   onClosed(id: ConsoleWindowId): void
 }
 
+export interface DesktopWindows extends ConsoleWindows {
+  /** The bars, and what each may speak of. */
+  rooms(): Room[]
+  /** The proxy is another one now: for the windows that are open too. */
+  proxyChanged(): void
+}
+
 /** Every isolated window. A console has one, and those that its pages open, which share its cookies. */
-export function createConsoleWindows(
-  ports: ConsoleWindowPorts,
-): ConsoleWindows & { /** The bars, and what each may speak of. */ rooms(): Room[] } {
+export function createConsoleWindows(ports: ConsoleWindowPorts): DesktopWindows {
   // In the order in which they were last in front.
-  const windows = new Map<ConsoleWindowId, { console: Console; window: ConsoleWindow }>()
+  const windows = new Map<ConsoleWindowId, Held>()
   let lastBounds: Rectangle | null = null
-  const asking = new Set<WebContents>()
+  /** Contents that nobody sees, on their way to a page of the console. */
+  const signingIn = new Set<WebContents>()
 
   const of = (shared: Console) => [...windows.values()].filter(each => each.console === shared)
   /** A window of a console. Named by the console it is the one that was last in front, the one that is meant. */
   const inFront = (id: ConsoleWindowId) =>
     [...windows.values()].findLast(each => each.console.id === id) ?? windows.get(id)
   const known = (id: ConsoleWindowId) => windows.get(id) ?? inFront(id)
-  const holding = (contents: WebContents) =>
-    [...windows.values()].find(each => each.window.contents === contents)
 
   const add = (shared: Console, id: ConsoleWindowId): ConsoleWindow => {
     const window = openConsoleWindow(shared, id, {
@@ -68,55 +79,100 @@ export function createConsoleWindows(
     return window
   }
 
-  const wayOut = {
-    openBeside(opener: WebContents, { url, referrer, postBody }: HandlerDetails) {
-      const from = holding(opener)
-      if (!from) return
-      const { page, window } = add(from.console, newWindowId())
-      page.load(url, { httpReferrer: referrer, ...(postBody && asForm(postBody)) })
-      window.focus()
-    },
-    leave(from: WebContents, url: string) {
-      const held = holding(from)
-      // One question at a time: a page that asks again and again gets no second answer.
-      if (!held || asking.has(from)) return
-      asking.add(from)
-      void asksToLeave(held.window.window, url)
-        .then(agreed => agreed && ports.openElsewhere(url))
-        .finally(() => asking.delete(from))
-    },
-    renew(from: WebContents) {
-      const held = holding(from)
-      if (held) ports.onRenew(held.window.id)
-    },
+  const wayOut = createWayOut({
+    ...ports,
+    of,
+    holding: contents => [...windows.values()].find(each => each.window.contents === contents),
+    addBeside: shared => add(shared, newWindowId()),
+    isSigningInHidden: contents => signingIn.has(contents),
+    onRenew: ({ window }) => ports.onRenew(window.id),
+  })
+
+  /** What all windows of a console show has changed. */
+  const change = (shared: Console, changes: Partial<Console>) => {
+    Object.assign(shared, changes)
+    for (const each of of(shared)) each.window.changed()
+  }
+
+  /** In the window's own page: there is nothing in it yet that could be lost. */
+  async function signInHere(
+    { console: shared, window: { window, page } }: Held,
+    signInUrl: Secret,
+    signal: AbortSignal,
+  ): Promise<WindowOutcome> {
+    const closed = new Promise<WindowOutcome>(resolve =>
+      window.once('closed', () => resolve({ is: 'closed' })),
+    )
+    const outcome = await untilSignedIn(
+      Promise.race([page.signIn(signInUrl), closed]),
+      signal,
+      page.stopSignIn,
+    )
+    if (window.isDestroyed()) return { is: 'closed' }
+    if (outcome.is === 'signed-in') change(shared, { signIn: { step: 'signed-in' } })
+    return outcome
+  }
+
+  /** Where nobody sees it, with the same cookies: a page that is in use stays until there is another. */
+  async function signInBeside(
+    { console: shared, window: { window, page } }: Held,
+    signInUrl: Secret,
+    signal: AbortSignal,
+  ): Promise<WindowOutcome> {
+    const contents = hiddenContents(shared.jar)
+    signingIn.add(contents)
+    try {
+      const watch = watchSignIn(contents, shared.sites, signInUrl)
+      const outcome = await untilSignedIn(watch.end, signal, watch.stop)
+      if (window.isDestroyed()) return { is: 'closed' }
+      if (outcome.is === 'signed-in') page.land(outcome.url)
+      return outcome
+    } finally {
+      signingIn.delete(contents)
+      if (!contents.isDestroyed()) contents.close()
+    }
   }
 
   return {
     async open({ id, account, signInUrl, expiresAt }, signal) {
       signal.throwIfAborted()
       const sites = ports.sites(roleArnParts(account.roleArn).partition)
-      const jar = createCookieJar(sites, contents => lockPage(contents, sites, wayOut))
-      const shared: Console = { id, account, sites, jar, expiresAt, renewal: { step: 'idle' } }
-      const { page, window } = add(shared, id)
-      const closed = new Promise<void>(resolve => window.once('closed', () => resolve()))
-      await signedIn(Promise.race([page.signIn(signInUrl), closed]), signal, () => window.destroy())
-      return !window.isDestroyed()
+      const guard = (contents: WebContents) => {
+        watchGestures(contents)
+        lockPage(contents, sites, wayOut)
+      }
+      const jar = createCookieJar(sites, guard, wayOut.maySignIn)
+      await leaveBy(jar, ports.proxy())
+      signal.throwIfAborted()
+      const shared: Console = {
+        id,
+        account,
+        sites,
+        jar,
+        expiresAt,
+        renewal: { step: 'idle' },
+        signIn: { step: 'under-way' },
+        renewedByPage: false,
+      }
+      const held = { console: shared, window: add(shared, id) }
+      try {
+        return await signInHere(held, signInUrl, signal)
+      } catch (error) {
+        held.window.window.destroy()
+        throw error
+      }
     },
 
-    async signIn(id, { signInUrl, expiresAt }, signal) {
+    async signIn(id, { signInUrl, expiresAt, anew }, signal) {
       signal.throwIfAborted()
       const held = inFront(id)
-      if (!held) return false
-      const { console: shared, window } = held
-      const closed = new Promise<void>(resolve => window.window.once('closed', () => resolve()))
-      await signedIn(Promise.race([window.page.signIn(signInUrl), closed]), signal, () =>
-        window.page.stopSignIn(),
-      )
-      if (window.window.isDestroyed()) return false
-      shared.expiresAt = expiresAt
-      shared.renewal = { step: 'idle' }
-      for (const each of of(shared)) each.window.changed()
-      return true
+      if (!held) return { is: 'closed' }
+      if (anew) await wipe(held.console.jar)
+      const outcome = await (anew ? signInHere : signInBeside)(held, signInUrl, signal)
+      if (outcome.is === 'signed-in') {
+        change(held.console, { expiresAt, renewal: { step: 'idle' }, signIn: { step: 'signed-in' } })
+      }
+      return outcome
     },
 
     consoleOf: id => known(id)?.console.id ?? null,
@@ -125,9 +181,15 @@ export function createConsoleWindows(
 
     setRenewal(id, renewal) {
       const held = known(id)
-      if (!held) return
-      held.console.renewal = renewal
-      for (const each of of(held.console)) each.window.changed()
+      if (held) change(held.console, { renewal })
+    },
+    setSignIn(id, signIn) {
+      const held = known(id)
+      if (held) change(held.console, { signIn })
+    },
+    answered(id) {
+      const held = known(id)
+      if (held) held.console.renewedByPage = false
     },
 
     act(id, action) {
@@ -158,30 +220,12 @@ export function createConsoleWindows(
         may: consoleBarChannels,
         windowId: id,
       })),
-  }
-}
 
-/** Waits until a page is signed in; a signal ends the waiting. */
-async function signedIn(done: Promise<void>, signal: AbortSignal, onAbort: () => void): Promise<void> {
-  let stop = () => {}
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      onAbort()
-      reject(signal.reason)
-    }
-  })
-  signal.addEventListener('abort', stop)
-  try {
-    await Promise.race([done, aborted])
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
-}
-
-/** What a form sends that opens a window. */
-function asForm({ contentType, boundary, data }: PostBody) {
-  return {
-    postData: data,
-    extraHeaders: `content-type: ${contentType}${boundary ? `; boundary=${boundary}` : ''}`,
+    proxyChanged() {
+      for (const jar of new Set([...windows.values()].map(each => each.console.jar))) {
+        // Connections that are open would go on in the old way.
+        void leaveBy(jar, ports.proxy()).then(() => jar.closeAllConnections())
+      }
+    },
   }
 }

@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type Session, session, type WebContents } from 'electron'
 import type { ConsoleSites } from '../../../shared/console-sites'
+import type { ProxySetting } from '../../../shared/settings'
 import { denyDevicesAndPermissions, guardContentsOf } from '../harden'
 import { isPackaged } from '../is-packaged'
+import { proxyConfig } from '../network'
 import { nameDownload } from './downloads'
+import { maySign } from './page-lock'
 
 /**
  * The cookies and storage of one console, in memory alone. `guard` gets all contents that will ever be in it, before
- * they can load anything.
+ * they can load anything; `maySignIn` tells which of them may sign in.
  */
-export function createCookieJar(sites: ConsoleSites, guard: (contents: WebContents) => void): Session {
+export function createCookieJar(
+  sites: ConsoleSites,
+  guard: (contents: WebContents) => void,
+  maySignIn: (contents: WebContents) => boolean,
+): Session {
   // SECURITY: without `persist:` it is kept in memory, and a name that nobody can repeat is shared with nobody.
   // https://www.electronjs.org/docs/latest/api/session#sessionfrompartitionpartition-options
   const jar = session.fromPartition(`console-${randomUUID()}`, { cache: false })
@@ -22,11 +29,17 @@ export function createCookieJar(sites: ConsoleSites, guard: (contents: WebConten
     nameDownload(item)
   })
   // SECURITY: the lock that counts. Whatever makes a page go somewhere has to ask for it here.
-  jar.webRequest.onBeforeRequest(({ url, resourceType }, decide) =>
-    decide({ cancel: !mayRequest(sites, url, resourceType) }),
-  )
+  jar.webRequest.onBeforeRequest(({ url, resourceType, webContents }, decide) => {
+    const granted = webContents !== undefined && maySignIn(webContents)
+    const mayPass =
+      mayRequest(sites, url, resourceType) && maySign(sites, url, resourceType === 'mainFrame', granted)
+    decide({ cancel: !mayPass })
+  })
   return jar
 }
+
+/** Has pages leave as the settings say: as Hatrack's own requests do. */
+export const leaveBy = (jar: Session, proxy: ProxySetting): Promise<void> => jar.setProxy(proxyConfig(proxy))
 
 /** Forgets everything. */
 export async function wipe(jar: Session): Promise<void> {

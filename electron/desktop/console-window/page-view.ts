@@ -61,6 +61,19 @@ export function addPageView(
   }
 }
 
+/** A page that nobody sees, in the same cookies. Close its contents when it has served. */
+export function hiddenContents(session: Session): WebContents {
+  const webPreferences = securePreferences({ session })
+  const view = hasContentsView ? new WebContentsView({ webPreferences }) : new BrowserView({ webPreferences })
+  const contents = view.webContents
+  // The view must live as long as its contents.
+  hidden.add(view)
+  contents.once('destroyed', () => void hidden.delete(view))
+  return contents
+}
+
+const hidden = new Set<WebContentsView | BrowserView>()
+
 /** The pages that were shown; on the contents themselves before Electron 32. */
 export function historyOf(contents: WebContents) {
   const newer: WebContents['navigationHistory'] | undefined = contents.navigationHistory

@@ -15,6 +15,30 @@ export async function asksToLeave(window: BrowserWindow, url: string): Promise<b
   return response === 0
 }
 
+/** Asks whether a page may sign in, out, or to another role: what the bar says would be true no more. */
+export async function asksToSignIn(window: BrowserWindow, accountName: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: 'Let this page change who is signed in?',
+    detail: `It leads to a sign-in, sign-out or role switch that Hatrack did not start. A stranger’s link can sign this window in to another account, under the name of ${accountName}.`,
+    buttons: ['Stay here', 'Let it'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  return response === 1
+}
+
+export function tellsOfMostWindows(window: BrowserWindow, most: number): void {
+  void dialog.showMessageBox(window, {
+    type: 'info',
+    message: `This console has ${most} windows.`,
+    detail: 'Close one of them to open another.',
+    buttons: ['OK'],
+    noLink: true,
+  })
+}
+
 /** Chromium leaves this question to us: without an answer a page with unsaved changes could never be left. */
 export function asksToDiscard(window: BrowserWindow): boolean {
   const answer = dialog.showMessageBoxSync(window, {

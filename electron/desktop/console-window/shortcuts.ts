@@ -1,8 +1,8 @@
 import type { Input } from 'electron'
-import type { ConsoleWindowAction } from '../../../shared/console-window'
+import type { WindowsOwnAction } from '../../console/console-windows'
 
 export type Shortcut =
-  | Exclude<ConsoleWindowAction, { do: 'find' | 'renew' }>
+  | Exclude<WindowsOwnAction, { do: 'find' }>
   | { do: 'close-find' }
   /** Between the page and the bar. */
   | { do: 'switch-focus' }

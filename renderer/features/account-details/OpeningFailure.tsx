@@ -1,4 +1,5 @@
 import type { LinkedAccount } from '../../../shared/account'
+import type { AwsEvidence, AwsFailure, Step } from '../../../shared/aws-failures'
 import type { Failure } from '../../../shared/failures'
 import type { ServerIdentity } from '../../../shared/identity'
 import { addOnPage } from '../../../shared/opener-text'
@@ -38,6 +39,10 @@ export function OpeningFailure({ account, identity, opening }: OpeningFailurePro
 const isRefusedRole = (failure: Failure): boolean =>
   failure.kind === 'access-denied' && failure.evidence.step === 'assume-role'
 
+/** Whether it was a window that came to no console. */
+const isConsolePage = (failure: Extract<AwsFailure, { step: Step } | { evidence: AwsEvidence }>): boolean =>
+  ('evidence' in failure ? failure.evidence.step : failure.step) === 'console-page'
+
 interface WayOnProps {
   account: LinkedAccount
   identity: ServerIdentity | undefined
@@ -62,6 +67,8 @@ function WayOn({ account, identity, opening }: WayOnProps) {
   )
   switch (failure.kind) {
     case 'access-denied':
+      // The role was assumed: the link is right, and another place may come through where this one did not.
+      if (failure.evidence.step === 'console-page') return elsewhere
       return (
         <Button onClick={() => openDialog({ is: 'edit-account', account, verifyAtOnce: false })}>
           Edit link
@@ -125,6 +132,11 @@ function WayOn({ account, identity, opening }: WayOnProps) {
           <Button onClick={() => void openAgain(account, opening, { anyway: true })}>Open anyway</Button>
         </>
       )
+    case 'rejected':
+    case 'offline':
+    case 'timed-out':
+    case 'bad-answer':
+      return isConsolePage(failure) ? elsewhere : null
     default:
       return null
   }

@@ -4,15 +4,16 @@ import { stepTitle } from '../../../shared/aws-failure-text'
 import type { Step } from '../../../shared/aws-failures'
 import { Button } from '../../components/Button'
 import { type StepState, Steps } from '../../components/Steps'
+import { accountById, useAccounts } from '../../stores/accounts'
+import { useApp } from '../../stores/app'
 import { cancelOpening, type Opening } from '../../stores/console'
 
-const steps = ['assume-role', 'sign-in-token', 'handoff'] as const
+const stepsTo = (isWindow: boolean) =>
+  ['assume-role', 'sign-in-token', isWindow ? 'console-page' : 'handoff'] as const
 
 /** Everything before the role is assumed counts to the first of the three steps; what waits for a person is said. */
 const titleOf = (step: Step, at: Step): string =>
   stepTitle[step === 'assume-role' && at === 'mfa-code' ? at : step]
-
-const placeOf = (step: Step): number => Math.max(steps.indexOf(step as (typeof steps)[number]), 0)
 
 interface OpeningStepsProps {
   accountId: LinkedAccountId
@@ -28,7 +29,10 @@ export function OpeningSteps({ accountId, opening, title, takesFocus }: OpeningS
     if (takesFocus) cancel.current?.focus()
   }, [takesFocus])
 
-  const place = placeOf(opening.at)
+  const usual = useApp(state => state.settings.opener)
+  const own = useAccounts(accountById(accountId))?.opener
+  const steps = stepsTo((opening.opener ?? own ?? usual).by === 'console-window')
+  const place = Math.max((steps as readonly Step[]).indexOf(opening.at), 0)
   const stateOf = (at: number): StepState => (at < place ? 'done' : at === place ? 'current' : 'waiting')
   return (
     <>

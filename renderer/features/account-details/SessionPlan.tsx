@@ -2,7 +2,7 @@ import Clock from 'lucide-react/icons/clock'
 import { useEffect, useState } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
 import type { ServerIdentity } from '../../../shared/identity'
-import { openerText } from '../../../shared/opener-text'
+import { openerText, windowTrustText } from '../../../shared/opener-text'
 import { isChained, planSession } from '../../../shared/plan-session'
 import { planLength, planReason } from '../../../shared/plan-text'
 import type { SessionPlan as Plan } from '../../../shared/session-plan'
@@ -25,6 +25,10 @@ export function SessionPlan({ account, identity }: SessionPlanProps) {
   const until = useSessions(untilOf(account.id))
   const place = usePlace(account)
   const { consoleSeconds, upTo, reason } = usePlan(account, identity, until)
+  const isUntrusted = useApp(
+    ({ settings }) =>
+      settings.extraCaFile !== null && (account.opener ?? settings.opener).by === 'console-window',
+  )
   return (
     <div className="plan">
       <Clock className="plan-icon" size={14} aria-hidden />
@@ -34,6 +38,7 @@ export function SessionPlan({ account, identity }: SessionPlanProps) {
         <strong className="plan-account">{groupedAccountId(accountIdOf(account.roleArn))}</strong>
       </p>
       <p className="plan-reason selectable">{planReason[reason]}</p>
+      {isUntrusted && <p className="selectable">{windowTrustText}</p>}
       {account.mfaRequired && identity && <MfaPlan identity={identity} />}
       {until !== undefined && (
         <p className="plan-session">

@@ -6,7 +6,7 @@ import type { LinkedAccount } from '../../../shared/account'
 import { stepTitle } from '../../../shared/aws-failure-text'
 import { Button } from '../../components/Button'
 import { TimeAgo } from '../../components/TimeLeft'
-import { hasCard } from '../../findings'
+import { hasCard, untestedText } from '../../findings'
 import { clockTime } from '../../format'
 import { awsNow } from '../../stores/clock'
 import { underwayOf, useVerification, verifyAgain, verifyingOf } from '../../stores/verification'
@@ -69,7 +69,7 @@ function State({ account }: { account: LinkedAccount }) {
   if (verification.state === 'unverified') return <Warn>not yet</Warn>
   const { at } = verification
   const when = (
-    <span title={clockTime(Date.parse(at), awsNow())}>
+    <span title={`${clockTime(Date.parse(at), awsNow())}. ${untestedText}`}>
       <TimeAgo moment={at} />
     </span>
   )

@@ -2,6 +2,7 @@ import Check from 'lucide-react/icons/check'
 import type { Finding, LinkedAccount } from '../../../shared/account'
 import { accountIdOf, roleNameOf } from '../../account-facts'
 import { Callout } from '../../components/Callout'
+import { untestedText } from '../../findings'
 import { groupedAccountId } from '../../format'
 import './LinkedSummary.css'
 
@@ -17,7 +18,7 @@ const found: Record<Finding, { title: string; detail: string }> = {
   },
   'regions-refused': {
     title: 'The role may not list regions.',
-    detail: 'Its permissions leave out ec2:DescribeRegions. The console opens all the same.',
+    detail: 'Its permissions leave out ec2:DescribeRegions. A console needs no such permission.',
   },
   'console-refused': {
     title: 'No console for this role.',
@@ -56,6 +57,7 @@ export function LinkedSummary({ account }: { account: LinkedAccount }) {
           ))}
         </ul>
       )}
+      {account.verification.state === 'verified' && <p className="linked-untested">{untestedText}</p>}
       {findings.map(finding => (
         <Callout key={finding} tone="warn" title={found[finding].title}>
           {found[finding].detail}

@@ -4,7 +4,7 @@ import type { VerifyOutcome } from '../../../shared/verify-outcome'
 import { accountIdOf } from '../../account-facts'
 import { Button } from '../../components/Button'
 import { TellingDialog } from '../../components/TellingDialog'
-import { reasonOf } from '../../findings'
+import { reasonOf, untestedText } from '../../findings'
 import { counted, groupedAccountId } from '../../format'
 import { useAccounts } from '../../stores/accounts'
 import { goTo } from '../../stores/app'
@@ -69,6 +69,7 @@ export function VerificationSummary({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className="dialog-body">
+        <p className="summary-untested">{untestedText}</p>
         <ul className="summary-counts" aria-label="Results">
           {shownOrder.map(result => {
             const count = summary.filter(outcome => outcome.result === result).length

@@ -100,6 +100,11 @@ export function createControlHttp(control: SandboxControl, description: WorldDes
       control.setVpcEndpointPolicy(policy),
     ),
     command(
+      'sign-in-policy',
+      z.strictObject({ accountId: z.string(), deny: z.boolean() }),
+      ({ accountId, deny }) => control.setSignInPolicy(accountId, deny),
+    ),
+    command(
       'settings',
       z
         .strictObject({

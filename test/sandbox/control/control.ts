@@ -64,6 +64,11 @@ export interface SandboxControl {
   setPermissionsBoundary(policy: PolicySource | null): void
   /** The policy of the one VPC endpoint that every signed request passes through. It names principals. */
   setVpcEndpointPolicy(policy: PolicySource | null): void
+  /**
+   * Whether the account's policy on AWS Sign-In denies signin:Authenticate to everyone: AssumeRole and the federation
+   * endpoint go on, and the console's sign-in page says no.
+   */
+  setSignInPolicy(accountId: string, deny: boolean): void
   /** Changes the settings that are named and leaves the others. */
   setSettings(settings: SettingsChange): void
   /** Any answer at a path under /console/, for tests of what shows the console. A page here may run scripts. */
@@ -136,6 +141,11 @@ export function createControl(world: World, conditions: Conditions): SandboxCont
     },
     setVpcEndpointPolicy: policy => {
       world.guardrails.vpcEndpoint = policy && PolicyDocument.parse(policy)
+    },
+    setSignInPolicy: (accountId, deny) => {
+      const { signInDenied } = world.guardrails
+      if (deny) signInDenied.add(account(accountId).accountId)
+      else signInDenied.delete(account(accountId).accountId)
     },
     setSettings: settings => {
       const named = Object.entries(settings).filter(([, value]) => value !== undefined)

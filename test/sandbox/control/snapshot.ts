@@ -17,6 +17,7 @@ export function snapshot(world: World): () => void {
     world.guardrails.serviceControl.clear()
     world.guardrails.resourceControl.clear()
     world.guardrails.vpcEndpoint = null
+    world.guardrails.signInDenied.clear()
     Object.assign(world.settings, DEFAULT_SETTINGS)
   }
 }

@@ -1,13 +1,13 @@
 import { html, type Markup } from '../markup'
 import { page } from './page'
 
-/** The page behind HTTP 400: a client that expects JSON gets HTML, as at AWS's own endpoint. */
-export function signInFailurePage(message: string): Markup {
+/** The page behind HTTP 400 and 403: a client that expects JSON gets HTML, as at AWS's own endpoint. */
+export function signInFailurePage(message: string, status = 400): Markup {
   return page(
     'Sign-in failed',
     html`<div class="notice"><h1>Sign-in failed</h1>
 <p data-testid="sign-in-error">${message}</p>
-<p class="faint">Error 400. Close this tab and open the console again from the app.</p></div>`,
+<p class="faint">Error ${status}. Close this tab and open the console again from the app.</p></div>`,
   )
 }
 

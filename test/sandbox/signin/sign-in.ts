@@ -20,9 +20,9 @@ export function createSignInService(world: World): SignInService {
   const tokens = new SignInTokens(world)
   const sessions = new ConsoleSessions(world)
 
-  function refuse(exchange: Exchange, errorCode: string, message: string): Reply {
+  function refuse(exchange: Exchange, errorCode: string, message: string, status = 400): Reply {
     exchange.facts.errorCode = errorCode
-    return htmlReply(400, signInFailurePage(message))
+    return htmlReply(status, signInFailurePage(message, status))
   }
 
   function getSigninToken(exchange: Exchange): Reply {
@@ -53,6 +53,14 @@ export function createSignInService(world: World): SignInService {
         exchange,
         'not-a-role-session',
         'Only federation tokens or assume role tokens may be used for federated login.',
+      )
+    }
+    if (world.guardrails.signInDenied.has(caller.role.account.accountId)) {
+      return refuse(
+        exchange,
+        'sign-in-denied',
+        'You are not authorized to sign in to this account with this identity or from this network.',
+        403,
       )
     }
     if (!isConsoleDestination(destination, accountOf(caller).partition)) {

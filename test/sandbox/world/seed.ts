@@ -101,7 +101,12 @@ export function seedWorld(
     users: new Map(users.map(user => [user.arn, user])),
     roles: new Map(linked.map(({ role }) => [role.arn, role])),
     credentials: new Map(),
-    guardrails: { serviceControl: new Map(), resourceControl: new Map(), vpcEndpoint: null },
+    guardrails: {
+      serviceControl: new Map(),
+      resourceControl: new Map(),
+      vpcEndpoint: null,
+      signInDenied: new Set(),
+    },
     settings: { ...DEFAULT_SETTINGS },
   }
   const key = createAccessKey(world, { kind: 'user', user: operator })

@@ -132,6 +132,8 @@ export interface Guardrails {
   readonly resourceControl: Map<string, PolicyDocument>
   /** The policy of the one VPC endpoint that every request passes through. */
   vpcEndpoint: PolicyDocument | null
+  /** Ids of accounts whose policy on AWS Sign-In denies everyone the console. AssumeRole has no part in it. */
+  readonly signInDenied: Set<string>
 }
 
 /** Everything that exists in the sandbox. It lives in memory and dies with the process. */

@@ -78,6 +78,8 @@ describe('the end of a console', () => {
     expiresAt: new Date(end).toISOString(),
     clockOffset: 0,
     renewal: { step: 'idle' },
+    signIn: { step: 'signed-in' },
+    otherAccount: null,
   }
   it('comes near five minutes before, by AWS’s clock', () => {
     expect(phaseOf(shown, end - 300_001)).toBe('signed-in')

@@ -93,6 +93,48 @@ describe('what a window of a console may show', () => {
     expect(aws.isSignIn('https://console.aws.amazon.com/console/home')).toBe(false)
   })
 
+  it.each([
+    'https://signin.aws.amazon.com/federation?Action=login&Issuer=x&Destination=y&SigninToken=z',
+    'https://us-east-1.signin.aws.amazon.com/federation',
+    'https://us-east-1.signin.aws.amazon.com/oauth?Action=logout&redirect_uri=x',
+    'https://signin.aws.amazon.com/oauth?%41ction=logout',
+    'https://signin.aws.amazon.com/oauth?action=logout&response_type=code&redirect_uri=https%3A%2F%2Fconsole.aws.amazon.com%2F',
+    'https://signin.aws.amazon.com/switchrole?account=204815160002&roleName=Admin',
+    'https://signin.aws.amazon.com/saml',
+    'https://signin.aws.amazon.com/logout',
+    'https://us-east-1.console.aws.amazon.com/console/logout!doLogout',
+    'https://console.aws.amazon.com/x?SigninToken=y',
+  ])('%s changes who is signed in', url => {
+    expect(aws.signing(url)).toBe('does')
+  })
+
+  it.each([
+    'https://signin.aws.amazon.com/',
+    'https://signin.aws.amazon.com/sessions/selector',
+    'https://signin.aws.amazon.com/oauth?response_type=code&redirect_uri=https%3A%2F%2Fe.example%2F',
+    'https://signin.aws.amazon.com/oauth?response_type=token&redirect_uri=https%3A%2F%2Fconsole.aws.amazon.com%2F',
+    'https://signin.aws.amazon.com/oauth/x?response_type=code&redirect_uri=https%3A%2F%2Fconsole.aws.amazon.com%2F',
+  ])('%s is a sign-in page, where anything may be done', url => {
+    expect(aws.signing(url)).toBe('may')
+  })
+
+  it.each([
+    'https://us-east-1.signin.aws.amazon.com/oauth?client_id=arn%3Aaws%3Asignin%3A%3A%3Aconsole%2Fs3tb&response_type=code&redirect_uri=https%3A%2F%2Fus-east-1.console.aws.amazon.com%2Fs3%2Fbuckets',
+    'https://us-east-1.console.aws.amazon.com/console/home',
+    'https://docs.aws.amazon.com/signin',
+    'https://e.example/federation?Action=login',
+  ])('%s changes nothing', url => {
+    expect(aws.signing(url)).toBe('no')
+  })
+
+  it('the address of a multi-session page names its account', () => {
+    expect(aws.accountOf('https://204815160001-abcd1234.us-east-1.console.aws.amazon.com/ec2')).toBe(
+      '204815160001',
+    )
+    expect(aws.accountOf('https://us-east-1.console.aws.amazon.com/ec2')).toBe(null)
+    expect(aws.accountOf('https://204815160001-abcd1234.e.example/ec2')).toBe(null)
+  })
+
   it('a page is a destination without the prefix of multi-session', () => {
     expect(aws.consolePage('https://204815160001-abcd1234.us-east-1.console.aws.amazon.com/ec2/home#x')).toBe(
       'https://us-east-1.console.aws.amazon.com/ec2/home#x',

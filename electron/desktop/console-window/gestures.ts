@@ -1,0 +1,29 @@
+import type { WebContents } from 'electron'
+
+/** As long as Chromium's own. https://developer.mozilla.org/docs/Web/Security/User_activation */
+const LIFETIME_MS = 5000
+const GESTURES = new Set([
+  'mouseDown',
+  'mouseUp',
+  'rawKeyDown',
+  'keyDown',
+  'touchStart',
+  'touchEnd',
+  'gestureTap',
+])
+
+const gestures = new WeakMap<WebContents, number>()
+
+/** Notes when a person last clicked or typed in a page. */
+export function watchGestures(contents: WebContents): void {
+  contents.on('input-event', (_event, { type }) => {
+    if (GESTURES.has(type)) gestures.set(contents, performance.now())
+  })
+}
+
+/** Whether a person has just done something in a page. Each deed counts once: a click opens one window, not thirty. */
+export function takeGesture(contents: WebContents): boolean {
+  const at = gestures.get(contents)
+  gestures.delete(contents)
+  return at !== undefined && performance.now() - at < LIFETIME_MS
+}
