@@ -9,6 +9,7 @@ const LIFETIME_MS = 60_000
 /** How long a used link still explains itself. */
 const USED_MS = 5000
 
+const LOOPBACK = '127.0.0.1'
 const HANDOFF = /^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w-]{43}$/
 
 /** Whether a URL is one that offerHandoff makes: nothing else is ever given to a browser to open. */
@@ -17,9 +18,9 @@ export const isHandoffUrl = (url: string): boolean => HANDOFF.test(url)
 export interface Handoff {
   /** A loopback URL that answers once, with a redirect to the sign-in URL. Safe in argv. */
   url: string
-  /** Settles when it is over: true if the browser fetched it, false if it was closed or timed out first. */
+  /** Settles when it is over: true if the browser fetched it, false if it was closed, timed out or was refused first. */
   taken: Promise<boolean>
-  /** Whether a process of another user came with the right address, and got nothing. Linux only. */
+  /** Whether a process of another user came with the right address, and got nothing: that ends it. Linux only. */
   refusedAnotherUser(): boolean
   /** Takes back what was not fetched. */
   close(): void
@@ -27,18 +28,18 @@ export interface Handoff {
 
 /**
  * Hands a sign-in URL to the browser without putting it into argv, where every user of the computer could read it.
- * SECURITY: 256 random bits in the path, the Host checked against DNS rebinding, one answer, one minute,
- * and on Linux only for a browser of the same user.
+ * SECURITY: 256 random bits in the path, the Host checked against DNS rebinding, one answer, one minute, only from
+ * the address that a browser comes from, and on Linux only for a browser of the same user.
  */
 export async function offerHandoff(signInUrl: Secret): Promise<Handoff> {
   const path = `/${randomBytes(32).toString('base64url')}`
   const server = createServer({ keepAlive: false })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(0, LOOPBACK, resolve)
   })
   const { port } = server.address() as AddressInfo
-  const host = `127.0.0.1:${port}`
+  const host = `${LOOPBACK}:${port}`
 
   let finish: (taken: boolean) => void = () => {}
   const taken = new Promise<boolean>(resolve => {
@@ -64,7 +65,11 @@ export async function offerHandoff(signInUrl: Secret): Promise<Handoff> {
   server.on('request', async (request, response) => {
     const named = isNamed(request, { path, host })
     const owner = named ? await ownerOf(request.socket) : 'unknown'
-    if (owner === 'another-user') anotherUser = true
+    if (owner === 'another-user') {
+      anotherUser = true
+      // SECURITY: who has the address may find another way in, so that it is good for nobody any more.
+      response.on('close', () => !over && end(false))
+    }
     if (owner !== 'this-user') return void response.writeHead(404, plain).end()
     if (over) return void response.writeHead(404, usedHeaders).end(USED_PAGE)
     response.on('finish', () => server.closeAllConnections())
@@ -105,8 +110,9 @@ const isNamed = (request: IncomingMessage, { path, host }: { path: string; host:
   request.method === 'GET' && request.url === path && request.headers.host === host
 
 async function ownerOf(socket: Socket): Promise<'this-user' | 'another-user' | 'unknown'> {
-  if (process.platform !== 'linux' || !process.getuid) return 'this-user'
+  const comesAsBrowsersDo = socket.remoteAddress === LOOPBACK
+  if (process.platform !== 'linux' || !process.getuid) return comesAsBrowsersDo ? 'this-user' : 'unknown'
   const owner = await socketOwner(socket)
-  if (owner === null) return 'unknown'
-  return owner === process.getuid() ? 'this-user' : 'another-user'
+  if (owner !== null && owner !== process.getuid()) return 'another-user'
+  return owner !== null && comesAsBrowsersDo ? 'this-user' : 'unknown'
 }
