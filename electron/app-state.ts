@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AppInfo, Notice } from '../shared/app-info'
 
 type Changing = Pick<AppInfo, 'clockOffset' | 'hotkey' | 'tray' | 'keychain'>
@@ -8,6 +9,8 @@ export interface AppState {
   /** Changes some of it, and tells it if it is not as it was. */
   set(changed: Partial<Changing>): void
   notify(notice: Notice): void
+  /** What was told is so no more. */
+  withdraw(notice: Notice): void
   /** Takes the place of the notices of this kind; null: there is nothing to tell any more. */
   setNotice(kind: Notice['kind'], notice: Notice | null): void
 }
@@ -26,6 +29,10 @@ export function createAppState(
     set(changed) {
       const names = Object.keys(changed) as (keyof Changing)[]
       if (names.some(name => changed[name] !== info[name])) become(changed)
+    },
+    withdraw(notice) {
+      const others = info.notices.filter(other => !isDeepStrictEqual(other, notice))
+      if (others.length < info.notices.length) become({ notices: others })
     },
     notify: notice => become({ notices: [...info.notices, notice] }),
     setNotice(kind, notice) {

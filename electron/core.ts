@@ -7,6 +7,7 @@ import { type ConsoleSession, ConsoleSessionId } from '../shared/console-session
 import { ConsoleWindowId } from '../shared/console-window'
 import type { EventPayload } from '../shared/contract'
 import { EXTERNAL_ID_BYTES, externalIdFrom } from '../shared/external-id'
+import type { LinkDraft } from '../shared/link-draft'
 import { failed, ok, type Result } from '../shared/result'
 import { sessionNameFrom } from '../shared/session-name'
 import type { SessionPlan } from '../shared/session-plan'
@@ -60,6 +61,8 @@ export interface CorePorts extends Pick<OpenersPorts, 'offerHandoff' | 'browsers
   showWindow(): void
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
   onNotice(notice: Notice): void
+  /** What was told is so no more. */
+  onNoticeOver(notice: Notice): void
   /** Takes the place of the notices of this kind; null: there is nothing to tell any more. */
   setNotice(kind: Notice['kind'], notice: Notice | null): void
   /** Milliseconds that AWS's clock is ahead of this computer's. */
@@ -70,8 +73,8 @@ export type Core = ReturnType<typeof createCore>
 
 /** Everything that needs no Electron: AWS, credentials, accounts and consoles, built once, by hand. */
 export function createCore(ports: CorePorts) {
-  const { folder, endpoints, settings, tell, onNotice } = ports
-  const stored = (name: string) => ({ file: join(folder, name), onNotice })
+  const { folder, endpoints, settings, tell, onNotice, onNoticeOver } = ports
+  const stored = (name: string) => ({ file: join(folder, name), onNotice, onNoticeOver })
   const newId = randomUUID
 
   const aws = createAws({ ...ports, inFlight: IN_FLIGHT })
@@ -82,12 +85,18 @@ export function createCore(ports: CorePorts) {
 
   // Accounts
   const accounts = createAccounts(
-    openAccountsDocument(stored('accounts.json')),
+    openAccountsDocument({
+      ...stored('accounts.json'),
+      onRead: list => tell('accounts.changed', { changed: list, removed: [] }),
+    }),
     openUnlinkedDocument(stored('unlinked-accounts.json')),
     change => tell('accounts.changed', change),
   )
-  const drafts = createLinkDrafts(openLinkDrafts(stored('link-drafts.json')), now, list =>
-    tell('drafts.changed', list),
+  const tellDrafts = (list: LinkDraft[]) => tell('drafts.changed', list)
+  const drafts = createLinkDrafts(
+    openLinkDrafts({ ...stored('link-drafts.json'), onRead: tellDrafts }),
+    now,
+    tellDrafts,
   )
   const verifying = {
     accounts,

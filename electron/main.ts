@@ -78,6 +78,8 @@ async function start(): Promise<Running> {
   const settings = openSettings({
     file: join(app.getPath('userData'), 'settings.json'),
     onNotice: notice => queueMicrotask(() => services.state.notify(notice)),
+    onNoticeOver: notice => services.state.withdraw(notice),
+    onRead: () => services.settingsRead(),
   })
   nativeTheme.themeSource = settings.value.theme
   const warmUpSoon = () => {

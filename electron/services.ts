@@ -49,6 +49,8 @@ export interface Services {
   rooms(): Room[]
   switcher: Switcher
   changeZoom: AppliedSettings['changeZoom']
+  /** The settings could not be read when the app started, and can be now. */
+  settingsRead(): void
   /** Shows the account that a link points to, if it is linked. Does nothing else, whatever the link says. */
   follow(link: string): void
   /** Loads what the first console needs, and ends what a crash interrupted, while nobody waits for it. */
@@ -163,6 +165,7 @@ export function createServices(options: {
     showWindow: options.showMainWindow,
     tell,
     onNotice: state.notify,
+    onNoticeOver: state.withdraw,
     setNotice: state.setNotice,
     onClockOffset: clockOffset => {
       state.set({ clockOffset })
@@ -234,6 +237,7 @@ export function createServices(options: {
     rooms,
     switcher,
     changeZoom: settings.changeZoom,
+    settingsRead: settings.takeAll,
     follow,
     core,
     state,
@@ -244,7 +248,11 @@ export function createServices(options: {
     tell,
     ask: errands.ask,
     changeSettings: settings.change,
-    keyReminders: openKeyReminders({ file: join(folder, 'key-reminders.json'), onNotice: state.notify }),
+    keyReminders: openKeyReminders({
+      file: join(folder, 'key-reminders.json'),
+      onNotice: state.notify,
+      onNoticeOver: state.withdraw,
+    }),
     warmUp() {
       if (isWarm) return
       isWarm = true

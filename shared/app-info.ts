@@ -9,6 +9,20 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file-restored'), file: z.string(), from: z.enum(['backup', 'nothing']) }),
   /** A newer Hatrack wrote this file: it is shown, not changed. */
   z.object({ kind: z.literal('file-newer'), file: z.string() }),
+  /** The system does not give this file. Nothing is written over it, and it is tried again. */
+  z.object({ kind: z.literal('file-unreadable'), file: z.string() }),
+  /** This file is not as Hatrack wrote it, and can be read all the same: somebody edited it, or it is damaged. */
+  z.object({ kind: z.literal('file-changed'), file: z.string() }),
+  /** Some entries of this file were damaged. A copy of it was put aside. */
+  z.object({
+    kind: z.literal('list-mended'),
+    file: z.string(),
+    /** How many are as in a backup, or without what was damaged in them. */
+    mended: z.int(),
+    leftOut: z.int(),
+  }),
+  /** Where this backup, or this older file of a journal, should be is something else, such as a folder. */
+  z.object({ kind: z.literal('backup-skipped'), file: z.string() }),
   /** This computer's clock differs from AWS's by so many seconds; positive when it is ahead. */
   z.object({ kind: z.literal('clock-off'), seconds: z.int() }),
   /** A key rotation that was interrupted has been ended. `undone`: the old key is the one in use. */

@@ -19,7 +19,15 @@ export type KeychainFailure = z.infer<typeof KeychainFailure>
 export const KeysMissing = kind('keys-missing').extend({ identityName: z.string(), keyStore: KeyStore })
 export type KeysMissing = z.infer<typeof KeysMissing>
 
-export const StorageProblem = z.enum(['disk-full', 'not-writable', 'newer-version', 'other'])
+/** `unreadable`: what is in the file is not known, so nothing is written over it. `invalid`: it could not be read again. */
+export const StorageProblem = z.enum([
+  'disk-full',
+  'not-writable',
+  'newer-version',
+  'unreadable',
+  'invalid',
+  'other',
+])
 
 export const StorageFailure = kind('storage').extend({
   problem: StorageProblem,

@@ -179,6 +179,16 @@ function storageText(failure: Extract<Failure, { kind: 'storage' }>): FailureTex
         `A newer Hatrack wrote ${failure.file}.`,
         'It is shown and not changed. Update Hatrack to go on.',
       )
+    case 'unreadable':
+      return text(
+        `${failure.file} cannot be read.`,
+        'Nothing is written over it. Check its permissions and its disk, then try again.',
+      )
+    case 'invalid':
+      return text(
+        `${failure.file} cannot hold this.`,
+        'It is as it was before. Check what was to be saved, and report it if nothing is wrong with that.',
+      )
     case 'other':
       return text(`${failure.file} could not be saved.`, 'It is as it was before. Try again.')
     default:

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LinkedAccount } from '../../shared/account'
 import { notArranged } from '../../shared/arrangement'
 import { nothingLearnt } from '../../shared/session-plan'
-import { type DocumentOptions, type JsonDocument, openDocument } from '../storage/json-document'
+import { type JsonDocument, type OwnOptions, openDocument } from '../storage/json-document'
 
 const LinkedAccounts = z.array(LinkedAccount)
 
@@ -10,7 +10,27 @@ export type AccountsDocument = JsonDocument<LinkedAccount[]>
 /** The accounts that were unlinked, the latest first. */
 export type UnlinkedDocument = JsonDocument<LinkedAccount[]>
 
-type Options = Pick<DocumentOptions<LinkedAccount[]>, 'file' | 'onNotice'>
+type Options = OwnOptions<LinkedAccount[]>
+
+/** Ten thousand accounts with long notes fit. */
+const MAX_BYTES = 33_554_432
+
+/** What can be learnt or set again. Which role it is, and its External ID, nobody can guess. */
+const fallbacks = {
+  ...notArranged,
+  environment: null,
+  sessionName: null,
+  note: '',
+  destination: null,
+  opener: null,
+  mfaRequired: false,
+  sessionLimits: nothingLearnt,
+  verification: { state: 'unverified' },
+  openTrustAcceptedAt: null,
+  createdAt: new Date(0).toISOString(),
+  lastOpenedAt: null,
+  uses: 0,
+} satisfies Partial<LinkedAccount>
 
 export const openAccountsDocument = (options: Options): AccountsDocument =>
   openDocument({
@@ -18,6 +38,8 @@ export const openAccountsDocument = (options: Options): AccountsDocument =>
     version: 5,
     schema: LinkedAccounts,
     initial: [],
+    fallbacks,
+    maxBytes: MAX_BYTES,
     migrations: { 2: withSettings, 3: withOpening, 4: withArrangement, 5: withSessionLimits },
   })
 
@@ -27,6 +49,8 @@ export const openUnlinkedDocument = (options: Options): UnlinkedDocument =>
     version: 4,
     schema: LinkedAccounts,
     initial: [],
+    fallbacks,
+    maxBytes: MAX_BYTES,
     migrations: { 2: withOpening, 3: withArrangement, 4: withSessionLimits },
   })
 

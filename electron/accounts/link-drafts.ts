@@ -2,13 +2,12 @@ import { z } from 'zod'
 import type { StorageFailure } from '../../shared/failures'
 import { LinkDraft, type LinkDraftId } from '../../shared/link-draft'
 import type { Result } from '../../shared/result'
-import { type DocumentOptions, type JsonDocument, openDocument } from '../storage/json-document'
+import { type JsonDocument, type OwnOptions, openDocument } from '../storage/json-document'
 
 type DraftsDocument = JsonDocument<LinkDraft[]>
 
-export const openLinkDrafts = (
-  options: Pick<DocumentOptions<LinkDraft[]>, 'file' | 'onNotice'>,
-): DraftsDocument => openDocument({ ...options, version: 1, schema: z.array(LinkDraft), initial: [] })
+export const openLinkDrafts = (options: OwnOptions<LinkDraft[]>): DraftsDocument =>
+  openDocument({ ...options, version: 1, schema: z.array(LinkDraft), initial: [] })
 
 /** Links that were begun and not finished, the latest first. They wait as long as the customer takes. */
 export interface LinkDrafts {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecentDestination } from '../../shared/console-contract'
 import type { Destination } from '../../shared/destinations'
-import { type DocumentOptions, openDocument } from '../storage/json-document'
+import { type OwnOptions, openDocument } from '../storage/json-document'
 
 /** So many are of use; more would only be a list to search. */
 const KEPT = 12
@@ -14,13 +14,14 @@ export interface RecentDestinations {
 
 /** Where consoles were opened lately, whichever account's. */
 export function openRecentDestinations(
-  options: Pick<DocumentOptions<RecentDestination[]>, 'file' | 'onNotice'> & {
+  options: OwnOptions<RecentDestination[]> & {
     now(): number
     onChange(list: RecentDestination[]): void
   },
 ): RecentDestinations {
   const document = openDocument<RecentDestination[]>({
     ...options,
+    onRead: options.onChange,
     version: 1,
     schema: z.array(RecentDestination),
     initial: [],

@@ -1,7 +1,8 @@
 import type { EventChannel } from '../../shared/channels'
 import type { EventPayload } from '../../shared/contract'
+import type { Rotation, ServerIdentity } from '../../shared/identity'
 import type { Aws } from '../aws/create-aws'
-import type { DocumentOptions } from '../storage/json-document'
+import type { OwnOptions } from '../storage/json-document'
 import type { AwsEnvironment } from './aws-environment'
 import { createIdentities } from './identities'
 import { openIdentityIndex } from './identity-index'
@@ -10,7 +11,7 @@ import type { Keychain } from './keychain'
 import { createMfaPrompts } from './mfa-prompts'
 import { createRoleCallers } from './role-callers'
 import { createRoleSessions } from './role-sessions'
-import { createRotations } from './rotation'
+import { createRotations, type Rotations } from './rotation'
 import { openRotationJournal } from './rotation-journal'
 
 /** Who asks AWS, and with what: identities and their keys, MFA, rotations, and the role sessions in memory. */
@@ -18,7 +19,7 @@ export function createCredentials(ports: {
   aws: Pick<Aws, 'clock' | 'sts' | 'iam' | 'few'>
   environment: AwsEnvironment
   keychain: Keychain
-  stored(name: string): Pick<DocumentOptions<never>, 'file' | 'onNotice'>
+  stored(name: string): OwnOptions<never>
   newId(): string
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
 }) {
@@ -26,15 +27,23 @@ export function createCredentials(ports: {
   const { sts, iam, few, clock } = ports.aws
   const { now } = clock
   const keyReader = createKeyReader(ports.environment)
+  const tellIdentities = (list: ServerIdentity[]) => tell('identities.changed', list)
+  const index = openIdentityIndex({
+    ...stored('identities.json'),
+    onRead(list) {
+      tellIdentities(list)
+      recoverRest()
+    },
+  })
   const identities = createIdentities({
-    index: openIdentityIndex(stored('identities.json')),
+    index,
     keychain,
     keyReader,
     sts,
     iam,
     newId,
     now,
-    onChange: list => tell('identities.changed', list),
+    onChange: tellIdentities,
     onCredentialsChanged: id => callers.forget(id),
     isRotating: id => rotations.isRunning(id),
   })
@@ -45,14 +54,40 @@ export function createCredentials(ports: {
     prompts: mfaPrompts,
     now,
   })
+  const tellRotations = (list: Rotation[]) => tell('identities.rotationsChanged', list)
+  const journal = openRotationJournal({
+    ...stored('rotations.json'),
+    onRead() {
+      tellRotations(rotations.list())
+      recoverRest()
+    },
+  })
   const rotations = createRotations({
-    journal: openRotationJournal(stored('rotations.json')),
+    journal,
     identities,
     keychain,
     iam,
     sts,
     now,
-    onChange: list => tell('identities.rotationsChanged', list),
+    onChange: tellRotations,
   })
-  return { keyReader, identities, mfaPrompts, callers, rotations, roleSessions: createRoleSessions(now) }
+
+  /** Whom to tell of what is ended; null: nobody has asked for that yet. */
+  let hearing: Parameters<Rotations['recover']>[0] | null = null
+  const recover: Rotations['recover'] = async onEnded => {
+    hearing = onEnded
+    // An index that cannot be read names nobody, and the keys of a rotation would be taken for left over.
+    if (index.isReadable && journal.isReadable) await rotations.recover(onEnded)
+  }
+  const recoverRest = () => {
+    if (hearing) void recover(hearing)
+  }
+  return {
+    keyReader,
+    identities,
+    mfaPrompts,
+    callers,
+    rotations: { ...rotations, recover },
+    roleSessions: createRoleSessions(now),
+  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { StorageFailure } from '../../shared/failures'
 import { AccessKeyId, type IdentityId, Rotation } from '../../shared/identity'
 import type { Result } from '../../shared/result'
-import { type DocumentOptions, type JsonDocument, openDocument } from '../storage/json-document'
+import { type JsonDocument, type OwnOptions, openDocument } from '../storage/json-document'
 
 /**
  * A rotation on its way, as a crash leaves it. Access key ids are no secret: CloudTrail shows them.
@@ -17,9 +17,8 @@ export type RotationEntry = z.infer<typeof RotationEntry>
 
 export type RotationJournal = JsonDocument<RotationEntry[]>
 
-export const openRotationJournal = (
-  options: Pick<DocumentOptions<RotationEntry[]>, 'file' | 'onNotice'>,
-): RotationJournal => openDocument({ ...options, version: 1, schema: z.array(RotationEntry), initial: [] })
+export const openRotationJournal = (options: OwnOptions<RotationEntry[]>): RotationJournal =>
+  openDocument({ ...options, version: 1, schema: z.array(RotationEntry), initial: [] })
 
 /** What the window is told of a rotation on its way: no keys. */
 export const told = ({ identityId, startedAt, step }: RotationEntry, running: boolean): Rotation => ({

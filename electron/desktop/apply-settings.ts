@@ -30,6 +30,8 @@ export interface AppliedSettings {
   change(patch: Changes): Promise<Result<Settings, ChangeSettingsFailure>>
   /** In its turn, on the outcome of the change before: a key that is held down comes quicker than a file is saved. */
   changeZoom(change: (zoom: ZoomLevel) => ZoomLevel): void
+  /** Has all of them take effect: they could not be read before. */
+  takeAll(): void
   /** Tells the desktop once more where this Hatrack is: it may have been moved or updated. */
   refreshLoginItem(): Promise<Result<void, ChangeSettingsFailure>>
 }
@@ -109,6 +111,13 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
       'settings.chooseCaFile': chooseCaFile,
       'settings.extraAuthorities': async () => ok(await authorities.describe()),
       'settings.checkNetwork': async () => ok(await ports.checkNetwork()),
+    },
+    takeAll() {
+      const { theme, zoom } = settings.value
+      nativeTheme.themeSource = theme
+      mainWindow()?.webContents.setZoomFactor(zoom / 100)
+      setNetwork()
+      ports.onChange(settings.value)
     },
     changeZoom: wanted => void inTurn(() => changeNow({ zoom: wanted(settings.value.zoom) })),
     refreshLoginItem: async () =>

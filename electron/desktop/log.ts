@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { inspect } from 'node:util'
 import electronLog from 'electron-log/node'
 
@@ -10,6 +11,8 @@ export interface Log {
 export function createLog(file: string): Log {
   const log = electronLog.create({ logId: 'hatrack' })
   log.transports.file.resolvePathFn = () => file
+  // A pipe in its place would be waited for, and the app with it.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) log.transports.file.level = false
   log.transports.file.maxSize = 1_048_576
   log.transports.file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] {text}'
   log.hooks.push(message => ({ ...message, data: message.data.map(redacted) }))

@@ -1,12 +1,16 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { failed, ok, type Result } from '../../shared/result'
 import type { LoginItemFailure } from '../../shared/settings-failures'
+import { readText } from '../storage/read-text'
 import { replaceFile } from '../storage/replace-file'
-import { codeOf } from '../storage/storage-problem'
+
 import { autostartEntry, isOwnEntry } from './autostart'
 import { ownCommand } from './command'
+
+/** No entry is longer. */
+const MOST_BYTES = 1_048_576
 
 export interface LoginItem {
   launchAtLogin: boolean
@@ -53,13 +57,12 @@ async function setAutostart(command: readonly string[] | null): Promise<Result<v
   }
 }
 
+/** Null: there is none. Throws where it cannot be read, or is no text. */
 function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  }
+  const read = readText(file, MOST_BYTES)
+  if (read.is === 'text') return read.text
+  if (read.is === 'missing') return null
+  throw new Error(`The autostart entry is ${read.is}.`)
 }
 
 const refused = (problem: LoginItemFailure['problem']) => failed({ kind: 'login-item' as const, problem })

@@ -1,31 +1,48 @@
-import { existsSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { behindLinks } from './replace-file'
 import { codeOf } from './storage-problem'
 
 /** The files of a journal: what is written now, and what was before it, the newest first. */
 export interface Segments {
-  /** `history.jsonl`, `history-1.jsonl`, … */
-  all: readonly string[]
+  /** `history.jsonl`, `history-1.jsonl`, …, beside the file that a link points to. Throws the system's error. */
+  all(): string[]
   /** Makes room for a new first file. What does not fit any more is lost: the oldest file. */
   rotate(): Promise<void>
 }
 
-/** @param kept how many files there are at most */
-export function segmentsOf(file: string, kept: number): Segments {
-  const ending = extname(file)
-  const name = basename(file, ending)
-  const all = Array.from({ length: kept }, (_, number) =>
-    number === 0 ? file : join(dirname(file), `${name}-${number}${ending}`),
-  )
+/**
+ * @param kept how many files there are at most
+ * @param onTaken told of a place of an older file that something else has taken, such as a folder: it is left out
+ */
+export function segmentsOf(file: string, kept: number, onTaken: (place: string) => void): Segments {
+  function all(): string[] {
+    const first = behindLinks(file)
+    const ending = extname(first)
+    const name = basename(first, ending)
+    const older = Array.from({ length: kept - 1 }, (_, number) =>
+      join(dirname(first), `${name}-${number + 1}${ending}`),
+    )
+    return [first, ...older.filter(isFree)]
+  }
+
+  function isFree(place: string): boolean {
+    const stat = statSync(place, { throwIfNoEntry: false })
+    if (!stat || stat.isFile()) return true
+    onTaken(place)
+    return false
+  }
+
   return {
     all,
     async rotate() {
+      const places = all()
       // Only up to the first gap: a crash between two renames leaves one, and costs no entry.
-      const gap = all.findIndex(segment => !existsSync(segment))
-      const last = gap < 0 ? all.length - 1 : gap
+      const gap = places.findIndex(place => !lstatSync(place, { throwIfNoEntry: false }))
+      const last = gap < 0 ? places.length - 1 : gap
       for (let number = last; number > 0; number--) {
-        await rename(all[number - 1] ?? file, all[number] ?? file).catch(error => {
+        await rename(places[number - 1] ?? file, places[number] ?? file).catch(error => {
           if (codeOf(error) !== 'ENOENT') throw error
         })
       }

@@ -1,15 +1,26 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { Notice } from '../../shared/app-info'
 import type { StorageFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
-import { appendNow, appendWhole, contentOf, dropTornLine, findLine, openAll } from './journal-files'
-import { linesOf, readLine, writtenLine } from './journal-lines'
+import {
+  appendNow,
+  appendWhole,
+  closeQuietly,
+  contentOf,
+  dropTornLine,
+  findLine,
+  JournalUnreadable,
+  openAll,
+  openFile,
+} from './journal-files'
+import { linesBackwards, readerOf, writtenLine } from './journal-lines'
 import { segmentsOf } from './journal-segments'
 import { oneAtATime } from './one-at-a-time'
-import { replaceFile, sweepTemporaryFiles } from './replace-file'
+import { behindLinks, replaceFile, sweepTemporaryFiles } from './replace-file'
 import { codeOf, storageProblem } from './storage-problem'
 
 /** Entries that are only ever added, in JSON Lines. Nothing is read before somebody asks for it. */
@@ -51,88 +62,123 @@ export interface JournalOptions<Entry> {
   onNotice(notice: Notice): void
 }
 
-/** So many lines are read before others get their turn. */
-const BATCH = 250
+/** A file that somebody has filled up is read from its end, as far as this many times what it may hold. */
+const READ_TIMES = 4
 
 export function openJournal<Entry>(options: JournalOptions<Entry>): Journal<Entry> {
   const { file, version, schema, maxBytes, onNotice } = options
-  const segments = segmentsOf(file, options.kept)
   const inTurn = oneAtATime()
   /** Lines that are not in the file yet. */
   const waiting = new Set<Buffer>()
   let recovered: Promise<void> | null = null
   let saidDamaged = false
+  const saidTaken = new Set<string>()
 
-  const recover = () => {
+  const segments = segmentsOf(file, options.kept, place => {
+    if (saidTaken.has(place)) return
+    saidTaken.add(place)
+    onNotice({ kind: 'backup-skipped', file: basename(place) })
+  })
+
+  /** Rejects with the system's error; what cannot be mended now is tried again by whoever reads or writes next. */
+  const mend = () => {
     recovered ??= inTurn(async () => {
-      for (const segment of segments.all) sweepTemporaryFiles(segment)
-      // What cannot be mended now is told by whoever reads or writes next.
-      if (await dropTornLine(file, schema).catch(() => false)) {
-        onNotice({ kind: 'line-dropped', file: basename(file) })
-      }
+      const [first = file, ...older] = segments.all()
+      for (const segment of [first, ...older]) sweepTemporaryFiles(segment)
+      if (await dropTornLine(first, schema)) onNotice({ kind: 'line-dropped', file: basename(file) })
+    }).catch(error => {
+      recovered = null
+      throw error
     })
     return recovered
   }
 
-  const read = (text: string) => {
-    const line = readLine(text, schema)
-    if (line.is === 'damaged' && !saidDamaged) {
-      saidDamaged = true
-      onNotice({ kind: 'lines-skipped', file: basename(file) })
-    }
-    return line
+  const sayDamaged = () => {
+    if (saidDamaged) return
+    saidDamaged = true
+    onNotice({ kind: 'lines-skipped', file: basename(file) })
   }
 
   async function* entries(older: OlderThan<Entry> | null = null): AsyncGenerator<Entry[]> {
-    await recover()
+    // A torn line that cannot be taken off now is one that cannot be read.
+    await mend().catch(() => {})
     // Opened together, in turn with writing: a rotation then moves names, and not what is read.
-    const opened = await inTurn(() => openAll(segments.all))
+    const opened = await inTurn(async () => openAll(placesToRead()))
+    const most = maxBytes * READ_TIMES
     try {
-      const from = older && (await findLine(opened, older.text))
+      const from = older && (await findLine(opened, older.text, most))
       const isMeant = older && !from ? older.orElse : () => true
       const rest = from ? opened.slice(from.file) : opened
       for (const [place, one] of rest.entries()) {
         const bytes = from && place === 0 ? from.bytes : one.bytes
-        const lines = linesOf((await contentOf({ ...one, bytes })).toString())
-        for (let end = lines.length; end > 0; end -= BATCH) {
-          const batch = lines.slice(Math.max(end - BATCH, 0), end).reverse()
-          yield batch.flatMap(text => {
+        if (bytes > most) sayDamaged()
+        const read = readerOf(schema)
+        for (const lines of linesBackwards(await contentOf({ ...one, bytes }, most))) {
+          yield lines.flatMap(text => {
             const line = read(text)
+            if (line.is === 'damaged') sayDamaged()
             return line.is === 'entry' && isMeant(line.entry) ? [line.entry] : []
           })
           await breathe()
         }
       }
     } finally {
-      await Promise.all(opened.map(({ handle }) => handle.close()))
+      await Promise.all(opened.map(({ handle }) => closeQuietly(handle)))
+    }
+  }
+
+  function placesToRead(): string[] {
+    try {
+      return segments.all()
+    } catch (error) {
+      throw new JournalUnreadable(String(codeOf(error)))
     }
   }
 
   async function removeFrom(segment: string, which: (entry: Entry) => boolean): Promise<number> {
-    const lines = linesOf(await readFile(segment, 'utf8').catch(noFile))
+    const content = await contentIn(segment)
+    const read = readerOf(schema)
+    const left: string[] = []
     let removed = 0
+    let lines = 0
     // A damaged line has no entry of its own to go by: it goes with the one that came after it.
     let goes = false
-    const left = lines.reduceRight<string[]>((later, text) => {
-      const line = read(text)
-      if (line.is === 'entry') goes = which(line.entry)
-      if (line.is === 'entry' && goes) removed++
-      if (!goes) later.push(text)
-      return later
-    }, [])
-    if (left.length === lines.length) return 0
+    for (const batch of linesBackwards(content)) {
+      for (const text of batch) {
+        lines++
+        const line = read(text)
+        if (line.is === 'damaged') sayDamaged()
+        else goes = which(line.entry)
+        if (line.is === 'entry' && goes) removed++
+        if (!goes) left.push(text)
+      }
+      await breathe()
+    }
+    if (left.length === lines) return 0
     if (left.length === 0) await rm(segment, { force: true })
     else await replaceFile(segment, `${left.reverse().join('\n')}\n`)
     return removed
   }
 
+  async function clearAway(segment: string): Promise<number> {
+    const content = await contentIn(segment).catch(() => Buffer.alloc(0))
+    const read = readerOf(schema)
+    let entries = 0
+    for (const batch of linesBackwards(content)) {
+      entries += batch.filter(text => read(text).is === 'entry').length
+      await breathe()
+    }
+    await rm(segment, { force: true })
+    return entries
+  }
+
   async function inEach(work: (segment: string) => Promise<number>): Promise<Result<number, StorageFailure>> {
-    await recover()
+    await mend().catch(() => {})
     return inTurn(async () => {
       try {
         let sum = 0
         // The oldest first: whatever happens in between, what is left is the latest.
-        for (const segment of segments.all.toReversed()) sum += await work(segment)
+        for (const segment of segments.all().toReversed()) sum += await work(segment)
         return ok(sum)
       } catch (error) {
         return failed(storageFailure(file, error))
@@ -141,24 +187,33 @@ export function openJournal<Entry>(options: JournalOptions<Entry>): Journal<Entr
   }
 
   return {
-    recover,
+    recover: () => mend().catch(() => {}),
     read: entries,
     async append(entry) {
       const line = Buffer.from(writtenLine(version, entry))
       waiting.add(line)
-      await recover()
+      const fail = (error: unknown) => {
+        waiting.delete(line)
+        // Should a piece of it be left after all, it is taken off before the next one.
+        recovered = null
+        return failed(storageFailure(file, error))
+      }
+      try {
+        await mend()
+      } catch (error) {
+        // After a torn line it would be lost with it.
+        return fail(error)
+      }
       return inTurn(async () => {
         try {
-          await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-          const size = await sizeOf(file)
+          const place = behindLinks(file)
+          await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+          const size = await sizeOf(place)
           if (size > 0 && size + line.length > maxBytes) await segments.rotate()
-          await appendWhole(file, line, () => waiting.delete(line))
+          await appendWhole(place, line, () => waiting.delete(line))
           return ok(undefined)
         } catch (error) {
-          waiting.delete(line)
-          // Should a piece of it be left after all, it is taken off before the next one.
-          recovered = null
-          return failed(storageFailure(file, error))
+          return fail(error)
         }
       })
     },
@@ -172,12 +227,7 @@ export function openJournal<Entry>(options: JournalOptions<Entry>): Journal<Entr
       }
     },
     remove: which => inEach(segment => removeFrom(segment, which)),
-    clear: () =>
-      inEach(async segment => {
-        const lines = linesOf(await readFile(segment, 'utf8').catch(() => ''))
-        await rm(segment, { force: true })
-        return lines.filter(text => readLine(text, schema).is === 'entry').length
-      }),
+    clear: () => inEach(clearAway),
   }
 }
 
@@ -187,9 +237,15 @@ const sizeOf = (file: string): Promise<number> =>
     error => (codeOf(error) === 'ENOENT' ? 0 : Promise.reject(error)),
   )
 
-const noFile = (error: unknown) => {
-  if (codeOf(error) === 'ENOENT') return ''
-  throw error
+/** What is in a file that may not be there. Rejects with the system's error. */
+async function contentIn(file: string): Promise<Buffer> {
+  try {
+    const handle = await openFile(file, constants.O_RDONLY)
+    return await handle.readFile().finally(() => closeQuietly(handle))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
 }
 
 const storageFailure = (file: string, error: unknown): StorageFailure => ({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defaultSettings, Settings } from '../../shared/settings'
-import { type DocumentOptions, openDocument } from './json-document'
+import { type OwnOptions, openDocument } from './json-document'
 
 /** The person's settings. */
-export const openSettings = (options: Pick<DocumentOptions<Settings>, 'file' | 'onNotice'>) =>
+export const openSettings = (options: OwnOptions<Settings>) =>
   openDocument<Settings>({
     ...options,
     version: 5,
@@ -14,7 +14,7 @@ export const openSettings = (options: Pick<DocumentOptions<Settings>, 'file' | '
     migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withDefaults },
   })
 
-const withDefaults = (before: unknown) => ({ ...defaultSettings, ...Object(before) })
+const withDefaults = (before: unknown) => ({ ...defaultSettings, ...z.looseObject({}).parse(before) })
 
 /** Field by field: what one of them has become in a newer Hatrack must not undo the others. */
 function understood(schema: z.ZodType, value: unknown, fallback: unknown): unknown {

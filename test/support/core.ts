@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished } from 'vitest'
 import type { AccountChange } from '../../electron/accounts/accounts'
 import { type Endpoints, sandboxEndpoints } from '../../electron/aws/endpoints'
@@ -107,6 +108,9 @@ export function createCore(options: CoreOptions) {
       options.onTold?.(channel, payload)
     },
     onNotice,
+    onNoticeOver(notice) {
+      seen.notices = seen.notices.filter(other => !isDeepStrictEqual(other, notice))
+    },
     setNotice(kind, notice) {
       const others = seen.notices.filter(other => other.kind !== kind)
       seen.notices = notice ? [...others, notice] : others

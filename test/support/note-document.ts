@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { fromEnvelope } from '../../electron/storage/envelope'
 import { type DocumentOptions, type JsonDocument, openDocument } from '../../electron/storage/json-document'
 import type { Notice } from '../../shared/app-info'
 
@@ -23,6 +25,13 @@ export function openNote(
     ...options,
   })
   return { document, notices }
+}
+
+/** What stands in a document, and that it is as it was written. */
+export function contentOf(file: string, current: number): { version: number; value: unknown } {
+  const document = fromEnvelope(readFileSync(file, 'utf8'), current)
+  if (!document || document.changed) throw new Error(`${file} is not as it was written.`)
+  return { version: document.version, value: document.value }
 }
 
 /** The file as it is after it was saved with each of these numbers. */

@@ -52,6 +52,34 @@ function NoticeText({ notice }: { notice: Notice }) {
           Update Hatrack to edit.
         </>
       )
+    case 'file-unreadable':
+      return (
+        <>
+          <strong>{notice.file} cannot be read.</strong> Hatrack writes nothing over it and tries again. Check
+          its permissions and its disk.
+        </>
+      )
+    case 'file-changed':
+      return (
+        <>
+          <strong>{notice.file} is not as Hatrack wrote it.</strong> What it holds is in effect. If nobody
+          edited it, the disk may be failing: compare it with {notice.file}.1, the state before.
+        </>
+      )
+    case 'list-mended':
+      return (
+        <>
+          <strong>Some entries of {notice.file} were damaged.</strong> {mendedText(notice)} The file as it was
+          is kept beside it.
+        </>
+      )
+    case 'backup-skipped':
+      return (
+        <>
+          <strong>Something else stands where {notice.file} should be,</strong> such as a folder. Hatrack goes
+          on without that backup. Move it away to have one again.
+        </>
+      )
     case 'clock-off':
       return (
         <>
@@ -115,9 +143,17 @@ function NoticeText({ notice }: { notice: Notice }) {
   }
 }
 
+function mendedText({ mended, leftOut }: Extract<Notice, { kind: 'list-mended' }>): string {
+  const count = (number: number, what: string) => `${number} ${number === 1 ? 'was' : 'were'} ${what}.`
+  const mendedPart = mended > 0 ? count(mended, 'mended, from a backup or without what was damaged') : ''
+  return [mendedPart, leftOut > 0 ? count(leftOut, 'left out') : ''].filter(Boolean).join(' ')
+}
+
 const historyProblem: Record<Extract<Notice, { kind: 'history-not-written' }>['problem'], string> = {
   'disk-full': 'the disk is full.',
   'not-writable': 'its file cannot be written.',
   'newer-version': 'a newer Hatrack wrote it.',
+  unreadable: 'its file cannot be read.',
+  invalid: 'its file cannot hold this.',
   other: 'its file could not be saved.',
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { openAccountsDocument, openUnlinkedDocument } from '../../../electron/accounts/account-documents'
 import { ok } from '../../../shared/result'
 import { anAccount } from '../../support/accounts'
+import { contentOf } from '../../support/note-document'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const fixture = join(import.meta.dirname, 'fixtures', 'accounts-1.json')
@@ -48,7 +49,7 @@ test('accounts of version 1 keep all that was known of them, opened once or twic
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(fixture, 'utf8'))
 
   expect(await open().update(accounts => accounts)).toEqual(ok(undefined))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 5, value: migrated })
+  expect(contentOf(file, 5)).toEqual({ version: 5, value: migrated })
   expect([open().value, readFileSync(`${file}.1`, 'utf8')]).toEqual([migrated, readFileSync(fixture, 'utf8')])
 })
 
@@ -69,7 +70,7 @@ test.each([
   }))
   expect(document.value).toEqual(value)
   expect(await document.update(accounts => accounts)).toEqual(ok(undefined))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version, value })
+  expect(contentOf(file, version)).toEqual({ version, value })
 })
 
 test('an account of version 4 loses what a refusal taught it once, and nothing else', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openIdentityIndex } from '../../../electron/credentials/identity-index'
 import { ok } from '../../../shared/result'
+import { contentOf } from '../../support/note-document'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const fixture = join(import.meta.dirname, 'fixtures', 'identities-1.json')
@@ -17,6 +18,6 @@ test('identities of version 1 keep all that was known of them, opened once or tw
   expect(readFileSync(file, 'utf8')).toBe(readFileSync(fixture, 'utf8'))
 
   expect(await open().update(identities => identities)).toEqual(ok(undefined))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 2, value: migrated })
+  expect(contentOf(file, 2)).toEqual({ version: 2, value: migrated })
   expect(open().value).toEqual(migrated)
 })

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -24,4 +25,14 @@ test('neither the file nor the terminal gets a secret', async () => {
     expect(text).toMatch(/slow: \[secret\]/)
     expect(text).not.toContain(SECRET)
   }
+})
+
+test('a named pipe in the place of the log is not waited for', async () => {
+  const file = join(temporaryFolder(), 'hatrack.log')
+  spawnSync('mkfifo', [file])
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const { createLog } = await import('../../../electron/desktop/log')
+  createLog(file).warn('slow')
+  vi.restoreAllMocks()
+  expect(lstatSync(file).isFIFO()).toBe(true)
 })

@@ -28,7 +28,7 @@ const anyDamage = fc.oneof<fc.Arbitrary<Damage>[]>(
 
 const readable = (content: Buffer) => {
   try {
-    const { version, value } = JSON.parse(content.toString())
+    const { version, value } = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
     return Number.isInteger(version) && version >= 1 && (version > 1 || Note.safeParse(value).success)
   } catch {
     return false

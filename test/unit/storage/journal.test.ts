@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -213,4 +216,80 @@ test('an app that ends before a torn line was mended leaves it, and loses no oth
   void journal.append({ count: 3, text: '' })
   journal.appendRest()
   expect(await countsOf(openLines(file).journal)).toEqual([3, 1])
+})
+
+test('a named pipe or a device in its place hangs nobody and is said', async () => {
+  const pipe = newFile()
+  spawnSync('mkfifo', [pipe])
+  const device = newFile()
+  symlinkSync('/dev/zero', device)
+  for (const file of [pipe, device]) {
+    const { journal } = openLines(file)
+    await journal.recover()
+    const refusal = failed({ kind: 'storage', problem: 'other', file: 'history.jsonl' })
+    expect(await journal.append({ count: 1, text: '' })).toEqual(refusal)
+    await expect(countsOf(journal)).rejects.toBeInstanceOf(JournalUnreadable)
+    expect(await journal.remove(() => true)).toMatchObject({ ok: false })
+    expect(() => journal.appendRest()).not.toThrow()
+  }
+})
+
+test('a folder in the place of an older file is left out and said once; what is added goes on', async () => {
+  const file = newFile()
+  mkdirSync(join(file, '..', 'history-1.jsonl', 'in it'), { recursive: true })
+  const { journal, notices } = openLines(file, { maxBytes: 150, kept: 4 })
+  expect(await added(journal, [1, 2, 3, 4, 5, 6, 7])).not.toContain(false)
+  expect(await countsOf(journal)).toEqual([7, 6, 5, 4, 3, 2, 1])
+  expect(notices).toEqual([{ kind: 'backup-skipped', file: 'history-1.jsonl' }])
+  expect(await journal.remove(({ count }) => count < 4)).toEqual(ok(3))
+  expect(await countsOf(journal)).toEqual([7, 6, 5, 4])
+})
+
+test('a link is written through to where it points, with the older files beside that', async () => {
+  const file = newFile()
+  const target = join(temporaryFolder(), 'mine.jsonl')
+  symlinkSync(target, file)
+  const options = { maxBytes: 150, kept: 4 }
+  await added(openLines(file, options).journal, [1, 2, 3, 4])
+  expect(lstatSync(file).isSymbolicLink()).toBe(true)
+  expect(readdirSync(join(target, '..')).toSorted()).toEqual(['mine-1.jsonl', 'mine.jsonl'])
+  expect(await countsOf(openLines(file, options).journal)).toEqual([4, 3, 2, 1])
+})
+
+test('while a torn line cannot be looked at, nothing is added to it, and later it is mended', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'history.jsonl')
+  await added(openLines(file).journal, [1, 2])
+  truncateSync(file, statSync(file).size - 5)
+  chmodSync(folder, 0o777)
+  chmodSync(file, 0o222)
+  const { journal, notices } = openLines(file)
+  await withoutPrivilege(async () => {
+    await journal.recover()
+    expect(await journal.append({ count: 3, text: '' })).toMatchObject({ ok: false })
+  })
+  chmodSync(file, 0o600)
+  expect(await added(journal, [4])).toEqual([true])
+  expect([await countsOf(journal), notices]).toEqual([
+    [4, 1],
+    [{ kind: 'line-dropped', file: 'history.jsonl' }],
+  ])
+})
+
+test.each([
+  ['newlines', '\n'.repeat(20_000_000)],
+  ['empty objects', '{}\n'.repeat(1_700_000)],
+  ['lines without what they should say', `${'{"version":1,"value":{}}\n'.repeat(200_000)}`],
+])('a file full of %s is soon read, and what is added after it is there', async (_, junk) => {
+  const file = newFile()
+  writeFileSync(file, junk)
+  const { journal, notices } = openLines(file, { maxBytes: 5 * 1024 * 1024 })
+  await added(journal, [1])
+  const started = process.cpuUsage()
+  expect(await countsOf(journal)).toEqual([1])
+  // Microseconds of this process’s own: parsing all of it took 13 seconds.
+  expect(process.cpuUsage(started).user).toBeLessThan(3_000_000)
+  expect(notices.length).toBeLessThanOrEqual(1)
+  expect(await journal.remove(({ count }) => count > 1)).toEqual(ok(0))
+  expect(await journal.clear()).toEqual(ok(1))
 })

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { openNote } from '../../support/note-document'
+import { contentOf, openNote } from '../../support/note-document'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const KILLS = 50
@@ -45,6 +45,10 @@ test(`${KILLS} times killed while saving, the file is whole, nothing that was sa
       expect(notices).toEqual([])
       expect([safe, safe + 1]).toContain(document.value.count)
       expect(document.value.text).toHaveLength(LENGTH)
+      // Nor is half a backup left: three unlucky kills would leave none.
+      for (const backup of ['.1', '.2', '.3'].map(ending => `${file}${ending}`).filter(existsSync)) {
+        expect(contentOf(backup, 1).value).toMatchObject({ count: expect.any(Number) })
+      }
       expect(readdirSync(join(file, '..')).filter(name => !/^notes\.json(\.[123])?$/.test(name))).toEqual([])
     }
     return leftovers
@@ -52,4 +56,4 @@ test(`${KILLS} times killed while saving, the file is whole, nothing that was sa
   const leftovers = await Promise.all(lanes)
   // The kills must have struck while a file was being written, or this proves nothing.
   expect(Math.max(...leftovers)).toBeGreaterThan(0)
-}, 40_000)
+}, 120_000)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { ok } from '../../../shared/result'
-import { openNote } from '../../support/note-document'
+import { contentOf, openNote } from '../../support/note-document'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 // Version 1 was a number, version 2 had only the count; each step knows the one before.
@@ -31,7 +31,7 @@ test.each([
   expect([document.value, notices]).toEqual([migrated, []])
 
   expect(await document.update(before => ({ ...before, count: 6 }))).toEqual(ok(undefined))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ version: 3, value: { ...migrated, count: 6 } })
+  expect(contentOf(file, 3)).toEqual({ version: 3, value: { ...migrated, count: 6 } })
   expect(JSON.parse(readFileSync(`${file}.1`, 'utf8'))).toEqual({ version, value })
   expect(openNote(file, version3).document.value).toEqual({ ...migrated, count: 6 })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openSettings } from '../../../electron/storage/settings'
 import { defaultSettings } from '../../../shared/settings'
+import { contentOf } from '../../support/note-document'
 import { temporaryFolder } from '../../support/temporary-folder'
 
 const settingsOf = (content: unknown) => {
@@ -15,7 +16,7 @@ test('settings of version 1 keep the theme, and the rest is as for a new person'
   const { file, settings } = settingsOf({ version: 1, value: { theme: 'light' } })
   expect(settings.value).toEqual({ ...defaultSettings, theme: 'light' })
   await settings.update(value => ({ ...value, multiSession: true }))
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+  expect(contentOf(file, 5)).toEqual({
     version: 5,
     value: { ...defaultSettings, theme: 'light', multiSession: true },
   })
