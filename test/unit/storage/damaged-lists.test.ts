@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openAccountsDocument } from '../../../electron/accounts/account-documents'
 import { openIdentityIndex } from '../../../electron/credentials/identity-index'
 import type { LinkedAccount } from '../../../shared/account'
@@ -18,8 +18,13 @@ const three = anAccount({ name: 'Three' })
 function opened(file: string) {
   const notices: Notice[] = []
   const document = openAccountsDocument({ file, onNotice: notice => notices.push(notice) })
+  awaitRepair(document)
   return { list: document.value, document, notices }
 }
+
+/** What is mended is written by itself, in turn with changes. */
+const awaitRepair = (document: { update(change: <Value>(value: Value) => Value): Promise<unknown> }) =>
+  onTestFinished(async () => void (await document.update(value => value)))
 
 /** A file with these elements, and backups of other lists. */
 async function fileWith(elements: unknown[], ...backups: unknown[][]): Promise<string> {
@@ -85,6 +90,7 @@ test('identities keep their keys though a name or a date of theirs is damaged', 
   const broken = { ...value[0], name: '', addedAt: '+020260-01-01T00:00:00.000Z' }
   writeFileSync(file, JSON.stringify({ version: 1, value: [broken, ...value.slice(1)] }))
   const document = openIdentityIndex({ file, onNotice: () => {} })
+  awaitRepair(document)
   expect(document.value.map(({ id }) => id)).toEqual(value.map(({ id }: { id: string }) => id))
   expect(document.value[0]).toMatchObject({ name: 'Unnamed', userArn: value[0].userArn })
 })
