@@ -136,7 +136,8 @@ export function createServices(options: {
     // By a handoff, which keeps it out of argv.
     openElsewhere: async url => {
       const handoff = await offerHandoff(new Secret(url))
-      if (!(await openInBrowser(handoff.url))) handoff.close()
+      if (!(await openInBrowser(handoff.url, handoff.close))) handoff.close()
+      return handoff.taken
     },
     tell: state => tell('consoleWindow.changed', state),
     onRenew: id => void core.openConsoles.renewWindow(id),

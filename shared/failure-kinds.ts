@@ -113,6 +113,8 @@ export const BrowserFailed = kind('browser-failed').extend({
     /** Only another user of this computer asked for it, and was refused. */
     'another-user',
   ]),
+  /** With which the program ended that should have opened it; left out where it never ran. */
+  exitStatus: z.int().optional(),
 })
 /** The browser was chosen, and is not installed any more. */
 export const BrowserGone = kind('browser-gone').extend({ browser: BrowserId })

@@ -24,7 +24,12 @@ type OpeningFailure = Extract<
 export function openingText(failure: OpeningFailure): FailureText {
   switch (failure.kind) {
     case 'browser-failed':
-      return browserFailedText[failure.problem]
+      return failure.exitStatus === undefined
+        ? browserFailedText[failure.problem]
+        : text(
+            `The browser did not open: it ended with exit status ${failure.exitStatus}.`,
+            browserFailedText['not-started'].next,
+          )
     case 'browser-gone':
       return text(
         `${browserTitle[failure.browser]} is not installed any more.`,
@@ -80,7 +85,7 @@ const browserFailedText = {
   ),
   'another-user': text(
     'Another user of this computer asked for the sign-in URL.',
-    'It was refused, and your own browser never came. Try again, or open in a window of Hatrack, which needs no browser.',
+    'It was refused. If that was your own browser, which runs as another user (as under WSL), copy the sign-in URL and paste it there. Otherwise open in a window of Hatrack, which needs no browser.',
   ),
 } as const
 

@@ -3,10 +3,11 @@ import type { OpenerFailure } from '../../shared/failures'
 import type { Opener } from '../../shared/opener'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Accounts } from '../accounts/accounts'
-import { abandoned, DeadlinePassed, withDeadline } from '../aws/deadline'
+import { abandoned, DeadlinePassed, inTime, withDeadline } from '../aws/deadline'
 import type { Secret } from '../credentials/secret'
 import type { Browsers } from './browsers/browsers'
 import { containerOf } from './browsers/container'
+import type { OnBroken } from './browsers/start-process'
 import type { Handoff } from './handoff'
 
 export interface OpenersPorts {
@@ -70,10 +71,14 @@ export function createOpeners(ports: OpenersPorts): Openers {
         if (signal.aborted) throw signal.reason
         // Some desktops answer only when the browser is closed again, so its fetching the handoff is what counts.
         const taken = handoff.taken.then(fetched => (fetched ? ok(undefined) : notFetched()))
+        let onBroken: OnBroken | undefined
+        const broken = new Promise<Shown>(resolve => {
+          onBroken = exitStatus => void brokenOff(handoff, exitStatus).then(resolve)
+        })
         const started = browsers
-          .start(opener, handoff.url, containerOf(account, ports.accounts.list()), signal)
+          .start(opener, handoff.url, containerOf(account, ports.accounts.list()), signal, onBroken)
           .then((start): Shown | Promise<Shown> => (start.ok ? taken : start))
-        const shown = await abandoned(Promise.race([taken, started]), signal)
+        const shown = await abandoned(Promise.race([taken, started, broken]), signal)
         if (!shown.ok) handoff.close()
         return shown
       })
@@ -94,4 +99,17 @@ export function createOpeners(ports: OpenersPorts): Openers {
       }
     },
   }
+}
+
+/** Some programs hand over to one that runs and end with an error all the same: it may be about to come. */
+const GRACE_SECONDS = 0.5
+
+async function brokenOff(handoff: Handoff, exitStatus: number): Promise<Shown> {
+  const isTaken = await inTime(handoff.taken, GRACE_SECONDS, false)
+  if (isTaken) return ok(undefined)
+  return failed(
+    handoff.refusedAnotherUser()
+      ? { kind: 'browser-failed', problem: 'another-user' }
+      : { kind: 'browser-failed', problem: 'not-started', exitStatus },
+  )
 }

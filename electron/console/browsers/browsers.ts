@@ -1,6 +1,7 @@
 import type { OpenerFailure } from '../../../shared/failures'
 import type { InstalledBrowser, Opener } from '../../../shared/opener'
 import type { Result } from '../../../shared/result'
+import type { OnBroken } from './start-process'
 
 /** What an account is called in a container add-on. */
 export interface Container {
@@ -16,7 +17,8 @@ export interface Browsers {
   list(): Promise<InstalledBrowser[]>
   /**
    * Starts a browser on a handoff's URL. Settles once it is started, or once it is clear that it cannot be. Nothing is
-   * started once the signal has aborted: then it rejects with the signal's reason.
+   * started once the signal has aborted: then it rejects with the signal's reason. `onBroken` hears of a program that
+   * ends with an error after its start.
    * SECURITY: an array of arguments, never a shell, and of URLs only the handoff's.
    */
   start(
@@ -24,5 +26,6 @@ export interface Browsers {
     handoffUrl: string,
     container: Container,
     signal: AbortSignal,
+    onBroken?: OnBroken,
   ): Promise<Result<void, OpenerFailure>>
 }

@@ -12,12 +12,12 @@ import { containerLink } from './container-add-ons'
 import { firefoxProfiles } from './firefox-profiles'
 import { findInstallation, type Installation } from './installations'
 import type { Profile } from './profile'
-import { startProcess } from './start-process'
+import { type OnBroken, startProcess } from './start-process'
 
 export interface BrowsersPorts {
   computer: Computer
   /** Starts the default browser; false if the desktop could not. */
-  openDefault(handoffUrl: string): Promise<boolean>
+  openDefault(handoffUrl: string, onBroken?: OnBroken): Promise<boolean>
 }
 
 /** For looking at files that may be on a drive that does not answer. */
@@ -64,18 +64,17 @@ export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browse
       const found = await Promise.all(browserIds.map(browser => inTime(find(browser), LOOK_SECONDS, null)))
       return found.flatMap(each => (each ? [told(each)] : []))
     },
-    async start(opener, handoffUrl, container, signal) {
+    async start(opener, handoffUrl, container, signal, onBroken) {
       if (!isHandoffUrl(handoffUrl)) throw new Error('Only a handoff is opened in a browser.')
       signal.throwIfAborted()
-      if (opener.by === 'default-browser') return (await openDefault(handoffUrl)) ? ok(undefined) : notStarted
+      if (opener.by === 'default-browser')
+        return (await openDefault(handoffUrl, onBroken)) ? ok(undefined) : notStarted
       const start = await planStart(opener, handoffUrl, container)
       if (!start.ok) return start
       signal.throwIfAborted()
       const command = commandFor(computer.platform, start.value)
-      const started = await startProcess(command, {
-        environment: computer.environment,
-        cwd: computer.home,
-      })
+      const place = { environment: computer.environment, cwd: computer.home }
+      const started = await startProcess(command, place, onBroken)
       return started ? ok(undefined) : notStarted
     },
   }

@@ -1,15 +1,21 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from './command'
 
+/** Told when a program that was started ends with another exit status than 0: as a shell says it, signals from 128 on. */
+export type OnBroken = (exitStatus: number) => void
+
 /**
- * Starts a program that outlives the app; false if it could not be started.
+ * Starts a program that outlives the app; false if it could not be started. A start is no sign that it works: what
+ * comes of it is told by `onBroken`. Whoever ends with 0 has done its work, or handed it over to one that runs already.
  * SECURITY: no shell, so nothing in an argument means anything but itself; and nothing that the app has open goes along.
  */
 export function startProcess(
   { file, args }: Command,
   { environment, cwd }: { environment: NodeJS.ProcessEnv; cwd: string },
+  onBroken: OnBroken = () => {},
 ): Promise<boolean> {
   return new Promise(resolve => {
     const nothing = openSync(process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null', 'r+')
@@ -21,6 +27,10 @@ export function startProcess(
     closeSync(nothing)
     child.once('spawn', () => resolve(true))
     child.on('error', () => resolve(false))
+    child.once('exit', (code, signal) => {
+      const status = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+      if (status !== 0) onBroken(status)
+    })
     child.unref()
   })
 }

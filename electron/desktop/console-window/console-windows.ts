@@ -28,8 +28,8 @@ export interface ConsoleWindowPorts {
   /** Where the app's own window is; null while it has none. */
   mainBounds(): Rectangle | null
   copyText(text: string): void
-  /** Opens a web page in the default browser. The person has agreed. */
-  openElsewhere(url: string): void
+  /** Opens a web page in the default browser. The person has agreed. False: no browser came for it. */
+  openElsewhere(url: string): Promise<boolean>
   tell(state: ConsoleWindowState): void
   /** The page of an ended session asked for a new one. */
   onRenew(id: ConsoleWindowId): void

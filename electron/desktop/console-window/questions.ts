@@ -39,6 +39,16 @@ export function tellsOfMostWindows(window: BrowserWindow, most: number): void {
   })
 }
 
+export function tellsNotOpened(window: BrowserWindow, url: string): void {
+  void dialog.showMessageBox(window, {
+    type: 'warning',
+    message: `The browser did not open ${new URL(url).host}.`,
+    detail: 'Check that a default browser is set, then follow the link again.',
+    buttons: ['OK'],
+    noLink: true,
+  })
+}
+
 /** Chromium leaves this question to us: without an answer a page with unsaved changes could never be left. */
 export function asksToDiscard(window: BrowserWindow): boolean {
   const answer = dialog.showMessageBoxSync(window, {

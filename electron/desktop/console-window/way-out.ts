@@ -2,7 +2,7 @@ import type { PostBody, WebContents } from 'electron'
 import type { Console, ConsoleWindow } from './console-window'
 import { takeGesture } from './gestures'
 import type { WayOut } from './page-lock'
-import { asksToLeave, asksToSignIn, tellsOfMostWindows } from './questions'
+import { asksToLeave, asksToSignIn, tellsNotOpened, tellsOfMostWindows } from './questions'
 
 /** A window with the console that it is of. */
 export interface Held {
@@ -20,7 +20,7 @@ interface WayOutPorts {
   /** Whether Hatrack itself is signing in here, where nobody sees it. */
   isSigningInHidden(contents: WebContents): boolean
   clockOffset(): number
-  openElsewhere(url: string): void
+  openElsewhere(url: string): Promise<boolean>
   onRenew(held: Held): void
 }
 
@@ -38,7 +38,7 @@ export function createWayOut(ports: WayOutPorts): WayOut {
   async function ask(
     from: WebContents,
     question: (held: Held) => Promise<boolean>,
-    onAgreed: (held: Held) => void,
+    onAgreed: (held: Held) => unknown,
   ): Promise<void> {
     const held = holding(from)
     if (!held || asking.has(from)) return
@@ -66,7 +66,10 @@ export function createWayOut(ports: WayOutPorts): WayOut {
       void ask(
         from,
         ({ window }) => asksToLeave(window.window, url),
-        () => ports.openElsewhere(url),
+        async ({ window: { window } }) => {
+          if ((await ports.openElsewhere(url)) || window.isDestroyed()) return
+          tellsNotOpened(window, url)
+        },
       ),
     renew(from) {
       const held = holding(from)

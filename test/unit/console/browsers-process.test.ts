@@ -39,3 +39,20 @@ linuxOnly('a program that is started holds nothing that was open here', async ()
   // The script itself is open in its shell, and so are its notes.
   expect(held.filter(each => each !== '/dev/null' && !each.startsWith(folder))).toEqual([])
 })
+
+linuxOnly.each([
+  ['exit 0', []],
+  ['exit 3', [3]],
+  ['exit 127', [127]],
+  ['kill -KILL $$', [137]],
+])('a program that does %s is told with %j', async (does, told) => {
+  const folder = temporaryFolder()
+  const script = put(join(folder, 'program'), `#!/bin/sh\necho > ran\n${does}\n`, { program: true })
+  const statuses: number[] = []
+  const place = { environment: process.env, cwd: folder }
+  expect(await startProcess({ file: script, args: [] }, place, status => statuses.push(status))).toBe(true)
+  await vi.waitUntil(() => existsSync(join(folder, 'ran')) && statuses.length >= told.length, {
+    timeout: 5000,
+  })
+  expect(statuses).toEqual(told)
+})
