@@ -94,6 +94,12 @@ export function roleArnParts(arn: RoleArn): RoleArnParts {
   return parsed.value
 }
 
+/** A role's session as STS and CloudTrail name it: without the role's path. */
+export function assumedRoleArnOf(role: RoleArn, sessionName: string): string {
+  const { partition, accountId, roleName } = roleArnParts(role)
+  return `arn:${partition}:sts::${accountId}:assumed-role/${roleName}/${sessionName}`
+}
+
 export interface CallerArnParts {
   partition: Partition
   accountId: AwsAccountId

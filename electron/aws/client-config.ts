@@ -1,6 +1,7 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types'
 import { isTemporary, type ServerKeys, type TemporaryKeys } from '../credentials/secret'
 import type { AwsClock } from './clock'
+import { mayBeDateRefused } from './errors'
 import { type Http, UnreadableAnswer } from './http'
 
 /** Far more than an answer of STS or DescribeRegions; session tokens have no fixed maximum. */
@@ -39,6 +40,23 @@ export function clientConfig(
     authSchemePreference: ['aws.auth#sigv4'],
     sigv4aSigningRegionSet: [region],
     userAgentAppId: 'hatrack',
+  }
+}
+
+/**
+ * Sends what is signed, by a client of its own, and once more where AWS refused its date while the clock was corrected.
+ * The SDK does so by itself only where the clock turns out to be wrong, and not where it turns out to be right again.
+ */
+export async function signedInTime<Answer>(
+  { clock }: Pick<AwsConnection, 'clock'>,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const signedBy = clock.offset()
+  try {
+    return await send()
+  } catch (error) {
+    if (clock.offset() === signedBy || !mayBeDateRefused(error)) throw error
+    return send()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Partition } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import type { RoleSession } from '../credentials/secret'
-import { type AwsConnection, clientConfig } from './client-config'
+import { type AwsConnection, clientConfig, signedInTime } from './client-config'
 import type { Endpoints } from './endpoints'
 import { awsFailed, type CallFailure } from './errors'
 
@@ -21,8 +21,10 @@ export function createEc2(connection: AwsConnection, endpoints: Endpoints): Ec2 
       try {
         const { EC2Client, DescribeRegionsCommand } = await import('./sdk-ec2')
         const endpoint = endpoints.api('ec2', partition, region)
-        const ec2 = new EC2Client(clientConfig(connection, endpoint, region, session))
-        const answer = await ec2.send(new DescribeRegionsCommand({}), { abortSignal: signal })
+        const answer = await signedInTime(connection, () => {
+          const ec2 = new EC2Client(clientConfig(connection, endpoint, region, session))
+          return ec2.send(new DescribeRegionsCommand({}), { abortSignal: signal })
+        })
         const regions = (answer.Regions ?? []).flatMap(({ RegionName }) => RegionName ?? [])
         // Every account has regions; an answer without one is not EC2's.
         return regions.length > 0

@@ -34,6 +34,8 @@ const THROTTLED = new Set([
   'RequestLimitExceeded',
   'TooManyRequestsException',
 ])
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+const CLOCK_CODES = new Set(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'])
 const CLOCK = /^Signature (expired|not yet current)/
 
 /**
@@ -56,6 +58,17 @@ export function awsFailure(step: Step, thrown: unknown, signal?: AbortSignal): C
   return fromEvidence(evidenceOf(step, exception.data))
 }
 
+/**
+ * Whether AWS may have refused what it was asked for the date that it was signed with: EC2 does not tell that from wrong
+ * keys. It carried nothing out then.
+ */
+export function mayBeDateRefused(error: unknown): boolean {
+  const exception = ServiceException.safeParse(errorFields(error))
+  if (!exception.success) return false
+  const { name, message } = exception.data
+  return CLOCK_CODES.has(name) || CLOCK.test(message) || INVALID_KEYS.has(name)
+}
+
 export const awsFailed = (step: Step, error: unknown, signal?: AbortSignal) =>
   failed(awsFailure(step, error, signal))
 
@@ -65,7 +78,7 @@ function fromEvidence(evidence: AwsEvidence): AwsFailure {
 
 function kindOf({ code, message, status }: AwsEvidence): Refused['kind'] {
   if (DENIED.has(code)) return 'access-denied'
-  if (code === 'RequestExpired' || CLOCK.test(message)) return 'clock-off'
+  if (CLOCK_CODES.has(code) || CLOCK.test(message)) return 'clock-off'
   if (INVALID_KEYS.has(code)) return 'invalid-keys'
   if (code === 'ExpiredToken' || code === 'ExpiredTokenException') return 'expired-session'
   if (THROTTLED.has(code) || status === 429) return 'throttled'

@@ -53,7 +53,7 @@ export class NetworkProblem extends Error {
 /** An answer came that this app does not read any further. */
 export class UnreadableAnswer extends Error {
   constructor(
-    readonly problem: 'redirect' | 'too-large' | 'html',
+    readonly problem: 'redirect' | 'too-large' | 'html' | 'incomplete',
     readonly status: number,
   ) {
     super(`Unreadable answer: ${problem}`)
@@ -76,10 +76,16 @@ export function createHttp(fetch: Fetch, clock: AwsClock): Http {
     const answer = await abandoned(asked, signal).catch(error => {
       throw signal.aborted ? signal.reason : networkProblem(error)
     })
+    // Chromium's network ends these before they are here: see desktop/network.ts.
+    const { status } = answer
+    if (status < 200 || status > 599) {
+      answer.body?.cancel().catch(() => {})
+      throw new UnreadableAnswer('incomplete', status)
+    }
     clock.observe(answer.headers.get('date'))
     try {
       const bytes = await readUpTo(maxBytes, answer, signal)
-      return { status: answer.status, headers: Object.fromEntries(answer.headers), body: bytes }
+      return { status, headers: Object.fromEntries(answer.headers), body: bytes }
     } catch (error) {
       if (signal.aborted) throw signal.reason
       throw error instanceof UnreadableAnswer ? error : networkProblem(error)
@@ -120,6 +126,8 @@ const OFFLINE: [RegExp, OfflineProblem][] = [
 function networkProblem(error: unknown): NetworkProblem | UnreadableAnswer {
   const told = wordsOf(error)
   if (/redirect/i.test(told)) return new UnreadableAnswer('redirect', 302)
+  // Only an answer whose status is none is blocked: see desktop/network.ts.
+  if (/BLOCKED_BY_CLIENT/.test(told)) return new UnreadableAnswer('incomplete', 0)
   return new NetworkProblem(OFFLINE.find(([words]) => words.test(told))?.[1] ?? 'other', error)
 }
 

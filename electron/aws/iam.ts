@@ -4,7 +4,7 @@ import { MfaSerialNumber } from '../../shared/identity'
 import { type Partition, partitions } from '../../shared/partitions'
 import { failed, ok, type Result } from '../../shared/result'
 import { Secret, type ServerKeys } from '../credentials/secret'
-import { type AwsConnection, clientConfig } from './client-config'
+import { type AwsConnection, clientConfig, signedInTime } from './client-config'
 import type { Endpoints } from './endpoints'
 import { awsFailed, type CallFailure } from './errors'
 
@@ -65,7 +65,8 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
     ask: () => Promise<Result<Value, CallFailure>>,
   ): Promise<Result<Value, CallFailure>> {
     try {
-      return await ask()
+      // Signed anew where the date was refused: nothing was carried out then, so that no key is made twice.
+      return await signedInTime(connection, ask)
     } catch (error) {
       return awsFailed(step, error, signal)
     }
@@ -80,19 +81,17 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
         const { ListAccessKeysCommand } = await import('./sdk-iam')
         const iam = await client(caller)
         const answer = await iam.send(new ListAccessKeysCommand({}), { abortSignal: signal })
-        return ok(
-          (answer.AccessKeyMetadata ?? []).flatMap(({ AccessKeyId, Status, CreateDate }) =>
-            AccessKeyId
-              ? [
-                  {
-                    accessKeyId: AccessKeyId,
-                    active: Status === 'Active',
-                    createdAt: CreateDate?.getTime() ?? null,
-                  },
-                ]
-              : [],
-          ),
-        )
+        // SECURITY: a list that is not there, or not whole, is not an empty one: a rotation would take a key that it
+        // made for gone. AWS lists the key that asks too.
+        const listed = answer.AccessKeyMetadata?.map(({ AccessKeyId, Status, CreateDate }) => ({
+          accessKeyId: AccessKeyId ?? '',
+          active: Status === 'Active',
+          createdAt: CreateDate?.getTime() ?? null,
+        }))
+        const isWhole =
+          listed?.some(({ accessKeyId }) => accessKeyId === caller.keys.accessKeyId) &&
+          listed.every(({ accessKeyId }) => accessKeyId !== '')
+        return listed && isWhole ? ok(listed) : incomplete('list-access-keys')
       }),
 
     createAccessKey: (caller, signal) =>
@@ -105,7 +104,7 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
         const { AccessKeyId, SecretAccessKey } = answer.AccessKey ?? {}
         return AccessKeyId && SecretAccessKey
           ? ok({ accessKeyId: AccessKeyId, secretAccessKey: new Secret(SecretAccessKey) })
-          : failed({ kind: 'bad-answer', step: 'create-access-key', problem: 'incomplete', status: 200 })
+          : incomplete('create-access-key')
       }),
 
     deactivateAccessKey: async (caller, accessKeyId, signal) =>
@@ -135,8 +134,9 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
         const { ListMFADevicesCommand } = await import('./sdk-iam')
         const iam = await client(caller)
         const answer = await iam.send(new ListMFADevicesCommand({}), { abortSignal: signal })
+        if (!answer.MFADevices) return incomplete('mfa-devices')
         return ok(
-          (answer.MFADevices ?? []).flatMap(({ SerialNumber }) => {
+          answer.MFADevices.flatMap(({ SerialNumber }) => {
             const serialNumber = MfaSerialNumber.safeParse(SerialNumber)
             return serialNumber.success ? [serialNumber.data] : []
           }),
@@ -144,3 +144,6 @@ export function createIam(connection: AwsConnection, endpoints: Endpoints): Iam 
       }),
   }
 }
+
+const incomplete = (step: Step) =>
+  failed({ kind: 'bad-answer' as const, step, problem: 'incomplete' as const, status: 200 })

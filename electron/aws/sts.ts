@@ -1,4 +1,4 @@
-import { type CallerArnParts, parseCallerArn, type RoleArn } from '../../shared/arn'
+import { assumedRoleArnOf, type CallerArnParts, parseCallerArn, type RoleArn } from '../../shared/arn'
 import type { Step } from '../../shared/aws-failures'
 import type { ExternalId } from '../../shared/external-id'
 import { type Partition, partitions } from '../../shared/partitions'
@@ -12,7 +12,7 @@ import {
   type ServerKeys,
   type TemporaryKeys,
 } from '../credentials/secret'
-import { type AwsConnection, clientConfig } from './client-config'
+import { type AwsConnection, clientConfig, signedInTime } from './client-config'
 import type { Endpoints } from './endpoints'
 import { awsFailed, type CallFailure } from './errors'
 
@@ -62,6 +62,14 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
     const endpoint = endpoints.api('sts', partition, region)
     return { sts: new STSClient(clientConfig(connection, endpoint, region, keys)), ...commands }
   }
+  type Client = Awaited<ReturnType<typeof client>>
+
+  /** Asks as `keys`, signed anew where the date was refused. */
+  const asking = <Answer>(
+    keys: ServerKeys | TemporaryKeys,
+    partition: Partition,
+    ask: (client: Client) => Promise<Answer>,
+  ): Promise<Answer> => signedInTime(connection, async () => ask(await client(keys, partition)))
 
   async function assume(
     step: Step,
@@ -70,20 +78,22 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
   ): Promise<Result<RoleSession, CallFailure>> {
     const { caller, partition, roleArn, externalId, sessionName, durationSeconds } = request
     try {
-      const { sts, AssumeRoleCommand } = await client(caller.keys, partition)
-      const answer = await sts.send(
-        new AssumeRoleCommand({
-          RoleArn: roleArn,
-          RoleSessionName: sessionName,
-          DurationSeconds: durationSeconds,
-          ...(externalId !== null && { ExternalId: externalId }),
-          ...(caller.mfa && { SerialNumber: caller.mfa.serialNumber, TokenCode: caller.mfa.code }),
-        }),
-        { abortSignal: signal },
+      const answer = await asking(caller.keys, partition, ({ sts, AssumeRoleCommand }) =>
+        sts.send(
+          new AssumeRoleCommand({
+            RoleArn: roleArn,
+            RoleSessionName: sessionName,
+            DurationSeconds: durationSeconds,
+            ...(externalId !== null && { ExternalId: externalId }),
+            ...(caller.mfa && { SerialNumber: caller.mfa.serialNumber, TokenCode: caller.mfa.code }),
+          }),
+          { abortSignal: signal },
+        ),
       )
-      const keys = temporaryKeys(answer.Credentials)
-      const assumedRoleArn = answer.AssumedRoleUser?.Arn
-      if (!keys || !assumedRoleArn) return incomplete(step)
+      const keys = temporaryKeys(answer.Credentials, durationSeconds, connection.clock.now())
+      const assumedRoleArn = assumedRoleArnOf(roleArn, sessionName)
+      // SECURITY: credentials of another role or account are not what was asked for, whoever sent them.
+      if (!keys || answer.AssumedRoleUser?.Arn !== assumedRoleArn) return incomplete(step)
       return ok({
         ...keys,
         assumedRoleArn,
@@ -99,8 +109,9 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
   return {
     async callerIdentity(keys, partition, signal) {
       try {
-        const { sts, GetCallerIdentityCommand } = await client(keys, partition)
-        const answer = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal })
+        const answer = await asking(keys, partition, ({ sts, GetCallerIdentityCommand }) =>
+          sts.send(new GetCallerIdentityCommand({}), { abortSignal: signal }),
+        )
         const caller = parseCallerArn(answer.Arn ?? '')
         return caller && answer.Arn ? ok({ ...caller, arn: answer.Arn }) : incomplete('caller-identity')
       } catch (error) {
@@ -110,16 +121,17 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
 
     async sessionToken({ keys, partition, mfa, durationSeconds }, signal) {
       try {
-        const { sts, GetSessionTokenCommand } = await client(keys, partition)
-        const answer = await sts.send(
-          new GetSessionTokenCommand({
-            SerialNumber: mfa.serialNumber,
-            TokenCode: mfa.code,
-            DurationSeconds: durationSeconds,
-          }),
-          { abortSignal: signal },
+        const answer = await asking(keys, partition, ({ sts, GetSessionTokenCommand }) =>
+          sts.send(
+            new GetSessionTokenCommand({
+              SerialNumber: mfa.serialNumber,
+              TokenCode: mfa.code,
+              DurationSeconds: durationSeconds,
+            }),
+            { abortSignal: signal },
+          ),
         )
-        const session = temporaryKeys(answer.Credentials)
+        const session = temporaryKeys(answer.Credentials, durationSeconds, connection.clock.now())
         return session ? ok(session) : incomplete('session-token')
       } catch (error) {
         return awsFailed('session-token', error, signal)
@@ -137,7 +149,10 @@ export function createSts(connection: AwsConnection, endpoints: Endpoints): Sts 
   }
 }
 
-/** Credentials as STS answers with them; null if some are missing. */
+/**
+ * Credentials as STS answers with them; null if some are missing, or if they have ended. They end no later than was
+ * asked for, whatever the answer says.
+ */
 function temporaryKeys(
   credentials:
     | {
@@ -147,14 +162,18 @@ function temporaryKeys(
         Expiration: Date | undefined
       }
     | undefined,
+  durationSeconds: number,
+  now: number,
 ): TemporaryKeys | null {
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = credentials ?? {}
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) return null
+  const expiresAt = Math.min(Expiration.getTime(), now + durationSeconds * 1000)
+  if (!(expiresAt > now)) return null
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: new Secret(SecretAccessKey),
     sessionToken: new Secret(SessionToken),
-    expiresAt: Expiration.getTime(),
+    expiresAt,
   }
 }
 

@@ -21,6 +21,8 @@ export interface KeyRing {
 /** Its changes are made one at a time by whoever calls. */
 export function createKeyRing({ index, keychain }: { index: IdentityIndex; keychain: Keychain }): KeyRing {
   const inMemory = new Map<IdentityId, ServerKeys>()
+  /** Whoever asks while the keychain is being read waits for that one reading. */
+  const reading = new Map<IdentityId, Promise<Result<ServerKeys, KeysFailure>>>()
   const find = (id: IdentityId) => index.value.find(identity => identity.id === id)
 
   async function keys(id: IdentityId): Promise<Result<ServerKeys, KeysFailure>> {
@@ -28,17 +30,24 @@ export function createKeyRing({ index, keychain }: { index: IdentityIndex; keych
     if (!identity) return failed({ kind: 'unknown-identity' })
     const known = inMemory.get(id)
     if (known) return ok(known)
-    // Missing is never mistaken for a first run: the index says that keys were there.
-    const missing = failed({
-      kind: 'keys-missing' as const,
-      identityName: identity.name,
-      keyStore: identity.keyStore,
-    })
-    if (identity.keyStore === 'memory') return missing
+    if (identity.keyStore === 'memory') return missing(identity)
+    const before = reading.get(id)
+    if (before) return before
+    const read = readKeys(identity).finally(() => reading.delete(id))
+    reading.set(id, read)
+    return read
+  }
+
+  async function readKeys(identity: ServerIdentity): Promise<Result<ServerKeys, KeysFailure>> {
+    const { id } = identity
     const item = await keychain.read(id)
+    // What was kept meanwhile is newer than what was read, and what was dropped does not come back.
+    const kept = inMemory.get(id)
+    if (kept) return ok(kept)
+    if (!find(id)) return failed({ kind: 'unknown-identity' })
     if (!item.ok) return item
     const read = item.value && readItem(item.value)
-    if (!read) return missing
+    if (!read) return missing(identity)
     inMemory.set(id, read)
     return ok(read)
   }
@@ -92,3 +101,7 @@ export function createKeyRing({ index, keychain }: { index: IdentityIndex; keych
 
   return { keys, keep, drop }
 }
+
+/** Missing is never mistaken for a first run: the index says that keys were there. */
+const missing = ({ name, keyStore }: ServerIdentity) =>
+  failed({ kind: 'keys-missing' as const, identityName: name, keyStore })

@@ -33,6 +33,7 @@ export function createNetwork(): Network {
       // A session of its own for each set-up: Chromium remembers whom it trusted.
       const ses = session.fromPartition(`aws-requests-${++number}`, { cache: false })
       trust(ses, setup.authorities)
+      refuseOddStatuses(ses)
       const before = current
       current = { ses, ready: ses.setProxy(proxyConfig(setup.proxy)) }
       void before?.ses.closeAllConnections()
@@ -44,6 +45,16 @@ export function createNetwork(): Network {
       return ses.fetch(url, init)
     },
   }
+}
+
+/**
+ * Ends an answer whose status is none that a Response can have. Electron would throw where nobody catches it, and
+ * whoever asked would wait for nothing.
+ */
+function refuseOddStatuses(ses: Session): void {
+  ses.webRequest.onHeadersReceived(({ statusCode }, decide) => {
+    decide({ cancel: statusCode < 200 || statusCode > 599 })
+  })
 }
 
 // SECURITY: on this session alone; no window's page is ever trusted by it.

@@ -19,6 +19,7 @@ import type { EventChannel } from '../../shared/channels'
 import type { EventPayload } from '../../shared/contract'
 import type { ServerIdentity } from '../../shared/identity'
 import { failed, ok } from '../../shared/result'
+import { nodeFetch } from './node-fetch'
 import { temporaryFolder } from './temporary-folder'
 
 export const keychainWorker = join(import.meta.dirname, '..', '..', 'dist', 'electron', 'keychain-worker.cjs')
@@ -69,9 +70,9 @@ export function createCore(options: CoreOptions) {
     browsed: [] as string[],
     copied: [] as Secret[],
   }
-  const fetchOfNode: Fetch = (url, { body, ...init }) => {
+  const fetchOfNode: Fetch = (url, init) => {
     seen.requests.push({ method: init.method, url })
-    return fetch(url, { ...init, ...(body !== undefined && { body: Buffer.from(body) }) })
+    return nodeFetch(url, init)
   }
   const onNotice = (notice: Notice) => void seen.notices.push(notice)
 

@@ -66,6 +66,9 @@ const answering = (
 ) =>
   httpServer((_, response) => void response.writeHead(status, { 'content-type': type, ...headers }).end(body))
 
+const oddStatus = (status: number) =>
+  rawServer(socket => void socket.end(`HTTP/1.1 ${status} Odd\r\ncontent-length: 0\r\n\r\n`))
+
 const ZIPPED = { 'content-encoding': 'gzip' }
 const zipped = (type: string, body: string) => answering(200, type, gzipSync(body), ZIPPED)
 
@@ -98,6 +101,8 @@ test.each<[string, unknown, () => Promise<string>]>([
   ['too many requests', unnamed('throttled', 429), () => answering(429, 'text/plain', '')],
   ['not found', bad('not-json', 0), () => answering(404, 'application/json', '{}')],
   ['no content', bad('incomplete', 200), () => answering(204, 'text/plain', '')],
+  ['a status that is none', bad('incomplete', 600), () => oddStatus(600)],
+  ['another of them', bad('incomplete', 999), () => oddStatus(999)],
   ['not modified', unnamed('rejected', 304), () => answering(304, 'text/plain', '')],
   ['plain text', bad('not-json', 0), () => answering(200, 'text/plain', 'hello')],
   ['another’s XML', bad('incomplete', 200), () => answering(200, 'text/xml', '<Other><Arn>x</Arn></Other>')],
@@ -162,6 +167,13 @@ test.each<[string, unknown, () => Promise<string>]>([
   ['no token', badSignIn('incomplete'), () => json('{}')],
   ['an empty token', badSignIn('incomplete'), () => json(token(''))],
   ['a number', badSignIn('incomplete'), () => json(token(5))],
+  ['a token of spaces', badSignIn('incomplete'), () => json(token('   '))],
+  ['a token with a space', badSignIn('incomplete'), () => json(token('a b'))],
+  ['a token with NUL', badSignIn('incomplete'), () => json(token('a\0b'))],
+  ['a token of two lines', badSignIn('incomplete'), () => json(token('a\r\nb'))],
+  ['a token with a C1 control', badSignIn('incomplete'), () => json(token('a\u0085b'))],
+  ['a token that turns letters round', badSignIn('incomplete'), () => json(token('a\u202eb'))],
+  ['a status that is none', badSignIn('incomplete', 600), () => oddStatus(600)],
   ['null', badSignIn('incomplete'), () => json('null')],
   ['a token in the prototype', badSignIn('incomplete'), () => json('{"__proto__":{"SigninToken":"x"}}')],
   ['brackets without end', badSignIn('not-json'), () => json('['.repeat(60_000))],
@@ -182,12 +194,12 @@ test.each<[string, unknown, () => Promise<string>]>([
 })
 
 test('a token cannot change where the sign-in leads', async () => {
-  const url = await askSignIn(await json(token('t&Destination=https://evil.example/#\r\ny')))
+  const url = await askSignIn(await json(token('t&Destination=https://evil.example/#y')))
   expect(typeof url === 'string' && Object.fromEntries(new URL(url).searchParams)).toEqual({
     Action: 'login',
     Issuer: 'hatrack://open/1',
     Destination: 'https://d.example/?a=b#c',
-    SigninToken: 't&Destination=https://evil.example/#\r\ny',
+    SigninToken: 't&Destination=https://evil.example/#y',
   })
 })
 
