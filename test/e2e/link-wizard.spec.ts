@@ -439,7 +439,7 @@ test('screen readers hear each step by its roles and names', async ({ launch, sa
           - radio "Not required" [checked]
           - radio "Required"
         - textbox "Role name": HatrackConsoleAccess
-        - combobox "Longest role session": 1 h
+        - combobox "Longest role session": 12 h
         - textbox "External ID": /ht-[2-9a-z]+/
         - button "Copy External ID"
         - button "Type an existing one"

@@ -13,7 +13,7 @@ import { aws } from '../../support/terminal-scene'
 const ec2 = { service: 'ec2' as const, region: 'eu-west-1' }
 
 test('an opening is written down with who, when, which role, where, how long and AWS’s request id', async () => {
-  const { core, account, identity, asked } = await setSignedUpScene()
+  const { core, account, identity, asked, sandbox } = await setSignedUpScene()
   const linked = await account('Northwind Payments')
   const before = Date.now()
   await core.consoles.open({ accountId: linked.id, destination: ec2, reason: 'INC-4711' })
@@ -38,6 +38,7 @@ test('an opening is written down with who, when, which role, where, how long and
     seconds: 43_200,
     requestId: asked('AssumeRole')[0]?.requestId ?? expect.fail(),
     assumedAt: expect.stringMatching(/Z$/),
+    signInHost: new URL(sandbox.endpoint).host,
     reason: 'INC-4711',
     tookMs: expect.any(Number),
   })

@@ -193,7 +193,9 @@ test('that AWS cannot be asked changes nothing about what was known', async () =
     ['DescribeRegions', 'regions'],
     ['getSigninToken', 'sign-in-token'],
   ] as const) {
-    sandbox.control.addFault({ operation, kind: 'reset-before', times: 9 })
+    for (const host of ['global', 'regional'] as const) {
+      sandbox.control.addFault({ operation, kind: 'reset-before', times: 9, host })
+    }
     const { outcome } = await verifyOne(scene, account.id)
     sandbox.control.clearFaults()
     expect([outcome, core.accounts.find(account.id)]).toEqual([

@@ -126,7 +126,11 @@ export const asTheRoleCases: RefusalCase[] = [
     titles: [],
     fix: null,
     happens: aws =>
-      signIn(aws, () => aws.control.addFault({ operation: 'getSigninToken', kind: 'error-503', times: 3 })),
+      signIn(aws, () => {
+        for (const host of ['global', 'regional'] as const) {
+          aws.control.addFault({ operation: 'getSigninToken', kind: 'error-503', times: 3, host })
+        }
+      }),
   },
 
   // The identity's own keys.
