@@ -21,6 +21,18 @@ test.each([
   expect([isSessionNameTemplate(template), sessionNameOf(template, values)]).toEqual([true, name])
 })
 
+test('a person has one name in every account, whatever the accounts are called', () => {
+  const name = (account: string) =>
+    sessionNameOf('{user}@{account}', { ...values, user: '山田太郎', account })
+  expect(name('Cedar')).toBe('ShanTianTaiLang-y34kks@Cedar')
+  expect(name('Łódź')).toBe('ShanTianTaiLang-y34kks@Lodz')
+  expect(name('顧客')).toMatch(/^ShanTianTaiLang-y34kks@[A-Za-z]+-[a-z0-9]{6}$/)
+})
+
+test('nothing hides in a template', () => {
+  expect(['{user}\u202e', 'a\u200b', 'a\u0000'].map(isSessionNameTemplate)).toEqual([false, false, false])
+})
+
 test.each(['{', '}', '{}', '{user', 'user}', '{{user}}', '{ticket}', '{User}', '{ user }', '{constructor}'])(
   '%j is no template',
   template => {
