@@ -1,3 +1,4 @@
+import type { Pointer } from '../shared/console-pointer'
 import type { Input } from '../shared/contract'
 
 /** What stands in the fields of a link that is begun. It is not checked: that is for the main process. */
@@ -38,4 +39,18 @@ export function draftTitle(draft: Draft): string {
   if (draft.name.trim()) return draft.name.trim()
   const accountId = accountIdSoFar(draft)
   return accountId ? `Account ${accountId}` : 'Link without a name'
+}
+
+/** What is known of a link that is to be made, from something that was pasted. */
+export interface LinkStart {
+  accountId: string
+  /** Null: none was named that a link can be made to. */
+  roleName: string | null
+}
+
+/** A permission set of IAM Identity Center is no role that Hatrack could assume. */
+export function startOfLink({ accountId, roleName, is }: Pointer): LinkStart | null {
+  if (accountId === null) return null
+  const isRole = is !== 'portal' && roleName !== null && /^[\w+=,.@-]{1,64}$/.test(roleName)
+  return { accountId, roleName: isRole ? roleName : null }
 }

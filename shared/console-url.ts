@@ -32,6 +32,11 @@ export type ConsoleUrlProblem =
  */
 const MULTI_SESSION = /^(?:(\d{12})-[a-z0-9]{4,16}\.)+/
 
+// Consoles of services that have a host of their own, with or without a region before it. AWS alone publishes there;
+// what QuickSight shows are dashboards that its users made.
+// https://docs.aws.amazon.com/quicksight/latest/developerguide/supported-regions.html
+const OWN_HOSTS = /^(?:[a-z0-9-]+\.)?(?:quicksight|health|phd|lightsail)$/
+
 /** A pasted console URL as a destination of a partition, without the prefix of multi-session; or why it is none. */
 export function readConsoleUrl(partition: PartitionName, pasted: string): Result<string, ConsoleUrlProblem> {
   const trimmed = pasted.trim()
@@ -41,8 +46,8 @@ export function readConsoleUrl(partition: PartitionName, pasted: string): Result
   if (url.protocol !== 'https:') return failed('not-https')
   // SECURITY: a name before the host or a port after it is how one address is made to look like another.
   if (url.port !== '' || url.username !== '' || url.password !== '') return failed('not-a-console')
-  const host = url.hostname.replace(MULTI_SESSION, '')
-  const of = partitionNames.find(name => isUnder(host, partitions[name].hosts?.console))
+  const { host } = withoutSession(url.hostname)
+  const of = partitionOfHost(host)
   if (!of) return failed(isSignInHost(host) ? 'sign-in' : 'not-a-console')
   if (of !== partition) return failed('other-partition')
   url.hostname = host
@@ -50,9 +55,21 @@ export function readConsoleUrl(partition: PartitionName, pasted: string): Result
   return url.href.length > MAX_URL_LENGTH ? failed('too-long') : ok(url.href)
 }
 
-/** The account that a URL of multi-session was copied from; null if it does not say. */
-export const accountIdInUrl = (pasted: string): string | null =>
-  MULTI_SESSION.exec(parsed(pasted.trim())?.hostname ?? '')?.[1] ?? null
+/** The partition of a console's host, without the prefix of multi-session; undefined of every other host. */
+export const partitionOfHost = (host: string): PartitionName | undefined =>
+  partitionNames.find(name => {
+    const { hosts } = partitions[name]
+    if (!hosts) return false
+    const domain = hosts.console.replace(/^.*console/, '')
+    return (
+      isUnder(host, hosts.console) || (host.endsWith(domain) && OWN_HOSTS.test(host.slice(0, -domain.length)))
+    )
+  })
+
+/** The host of a URL without the prefix of multi-session, and the account that the prefix names. */
+export function withoutSession(host: string): { host: string; accountId: string | null } {
+  return { host: host.replace(MULTI_SESSION, ''), accountId: MULTI_SESSION.exec(host)?.[1] ?? null }
+}
 
 // URL.canParse is newer than the oldest runtime.
 function parsed(text: string) {

@@ -1,3 +1,4 @@
+import { readPointer } from './console-pointer'
 import type { Destination } from './destinations'
 import { regionTitle } from './region-catalogue'
 import { services, serviceTitle } from './service-catalogue'
@@ -14,5 +15,15 @@ export function destinationText(destination: Destination): string {
     : `${serviceTitle(service)} in ${regionTitle(region)}`
 }
 
-/** Host and path of a page; what follows says little to a person. */
-const pageOf = (url: string): string => url.replace(/^https:\/\//, '').replace(/[?#].*$/, '')
+/** The resource whose ARN a page was opened by; else host and path, since what follows says little to a person. */
+const pageOf = (url: string): string =>
+  resourceOf(url) ?? url.replace(/^https:\/\//, '').replace(/[?#].*$/, '')
+
+function resourceOf(url: string): string | null {
+  const read = /\/go\/view\?/.test(url) ? readPointer(url) : null
+  const [, encoded = ''] = read?.ok ? (/[?&]arn=([^&#]*)/.exec(url) ?? []) : []
+  // It has been decoded before.
+  const [, , service, region, , ...resource] = encoded === '' ? [] : decodeURIComponent(encoded).split(':')
+  if (service === undefined || resource.length === 0) return null
+  return `${service} ${resource.join(':')}${region ? ` in ${regionTitle(region)}` : ''}`
+}

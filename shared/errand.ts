@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LinkedAccountId } from './account'
+import { AwsAccountId } from './arn'
 import { Destination } from './destinations'
 import { OpenConsoleFailure } from './failures'
 import { Opener } from './opener'
@@ -13,6 +14,16 @@ export type Place = z.infer<typeof Place>
 export const Errand = z.discriminatedUnion('to', [
   z.object({ to: z.literal('place'), place: Place }),
   z.object({ to: z.literal('account'), accountId: LinkedAccountId }),
+  /** Begins a link to an account that something pointed at. */
+  z.object({
+    to: z.literal('link-account'),
+    accountId: AwsAccountId,
+    /** Null: none is known. */
+    roleName: z
+      .string()
+      .regex(/^[\w+=,.@-]{1,64}$/)
+      .nullable(),
+  }),
   /** Shows why a console that was asked for elsewhere did not open, and what can be done about it. */
   z.object({
     to: z.literal('failure'),

@@ -1,3 +1,4 @@
+import { isPointer } from './console-pointer'
 import { meaningsOf, type NameMatch } from './destination-names'
 import type { PartitionName } from './partition-facts'
 import type { ServiceName } from './service-catalogue'
@@ -7,7 +8,7 @@ import type { ServiceName } from './service-catalogue'
 /** Where a console is to land, as far as it was typed: what is null, the account decides. */
 export type Wish =
   | { is: 'place'; service: ServiceName | null; region: string | null }
-  /** As it was pasted; whether it is a page of the console depends on the account's partition. */
+  /** As it was pasted: a URL or an ARN. Whether it leads anywhere depends on the account. */
   | { is: 'url'; url: string }
 
 /** One way to understand a query. */
@@ -50,7 +51,7 @@ interface Ranked extends Reading {
  */
 export function findDestination(query: string, among: readonly PartitionName[]): Reading[] {
   const words = query.trim().split(/\s+/, MAX_WORDS)
-  const url = words.findIndex(word => /^https?:/i.test(word))
+  const url = words.findIndex(isPointer)
   if (url >= 0) return [pasted(words, url)]
 
   const spans = spansIn(words, among)

@@ -3,7 +3,10 @@ import type { LinkedAccount } from '../../shared/account'
 import type { Destination } from '../../shared/destinations'
 import type { Wish } from '../../shared/find-destination'
 import { ok } from '../../shared/result'
+import { startOfLink } from '../link-fields'
 import { rememberingSearch } from '../search/find-accounts'
+import type { Pointed } from '../search/pointed'
+import { missingText, pointedNote } from '../search/pointed-text'
 import { problemText } from '../search/problem-text'
 import { indexAccounts } from '../search/search'
 import { useAccounts } from '../stores/accounts'
@@ -19,6 +22,7 @@ import {
   find,
   fulfil,
   hide,
+  linkInWindow,
   showInWindow,
   useSwitcher,
   type Wished,
@@ -36,22 +40,28 @@ export function FindAccount() {
   const index = useMemo(() => indexAccounts(list), [list])
   const [search] = useState(rememberingSearch)
   const found = useMemo(() => search(index, query, { open: live }), [search, index, query, live])
-  const { matches, tokens, wish, similar } = found
+  const { matches, tokens, wish, similar, pointed } = found
   const shown = useMemo(() => matches.slice(0, MOST_SHOWN), [matches])
   // What is found may have become less.
   const active = Math.min(wanted, Math.max(shown.length - 1, 0))
   const chosen = shown[active]
   const [problem] = found.problems
   const refused = problem ? problemText(problem) : chosen ? refusalOf(chosen, wish) : null
+  const note = pointed && pointedNote(pointed)
+  const start = pointed && matches.length === 0 ? startOfLink(pointed.pointer) : null
 
   const open = (account: LinkedAccount) => {
     const wished = wishOf(account, wish)
     if (wished) void fulfil(wished)
   }
   const onKey = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+    const { key, ctrlKey, metaKey, currentTarget } = event
+    if (start && key === 'Enter') {
+      linkInWindow(start)
+      return true
+    }
     const wished = chosen && wishOf(chosen, wish)
     if (!wished) return false
-    const { key, ctrlKey, metaKey, currentTarget } = event
     const command = ctrlKey || metaKey
     if (key === 'Tab' && !event.shiftKey) chooseOpener(wished)
     else if (command && key === 'Enter') showInWindow(wished)
@@ -85,11 +95,17 @@ export function FindAccount() {
       onChoose={open}
       onEscape={() => hide(true)}
       onKey={onKey}
-      empty={isLoaded ? <NothingFound query={query} total={list.length} /> : null}
+      empty={isLoaded ? <NothingFound query={query} total={list.length} pointed={pointed} /> : null}
     >
       {refused ? (
         <span className="switcher-refused truncate" role="status" title={refused}>
           {refused}
+        </span>
+      ) : start ? (
+        <Hint chord="Enter">link it in Hatrack</Hint>
+      ) : note ? (
+        <span className="switcher-note truncate" role="status" title={note}>
+          {note}
         </span>
       ) : (
         <>
@@ -121,8 +137,22 @@ function refusalOf(account: LinkedAccount, wish: Wish | null): string | null {
   return `${title} ${next}`
 }
 
-function NothingFound({ query, total }: { query: string; total: number }) {
+interface NothingFoundProps {
+  query: string
+  total: number
+  pointed: Pointed | null
+}
+
+function NothingFound({ query, total, pointed }: NothingFoundProps) {
   if (total === 0) return <p>No account is linked yet. Link one in Hatrack’s window.</p>
+  const missing = pointed && missingText(pointed)
+  if (missing) {
+    return pointed.pointer.accountId === null ? (
+      <p>{missing}, and no account of that partition is linked.</p>
+    ) : (
+      <p>{missing}. Enter begins one in Hatrack’s window.</p>
+    )
+  }
   return (
     <p>
       Nothing matches “<bdi>{query.trim()}</bdi>”.

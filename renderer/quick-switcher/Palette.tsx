@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { MAX_URL_LENGTH } from '../../shared/console-url'
+import { MAX_POINTER_LENGTH } from '../../shared/console-pointer'
 import { type Chord, keyNames } from '../chords'
 import { Kbd } from '../components/Kbd'
 import { isMac } from '../keyboard'
@@ -97,7 +97,7 @@ export function Palette<Option>(props: PaletteProps<Option>) {
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
-            maxLength={props.maxLength ?? MAX_URL_LENGTH}
+            maxLength={props.maxLength ?? MAX_POINTER_LENGTH}
             value={text}
             onChange={event => onText(event.target.value)}
             onKeyDown={event => {

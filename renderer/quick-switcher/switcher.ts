@@ -1,10 +1,12 @@
 import { create } from 'zustand'
 import type { LinkedAccount } from '../../shared/account'
+import type { AwsAccountId } from '../../shared/arn'
 import type { Destination } from '../../shared/destinations'
 import type { Errand } from '../../shared/errand'
 import type { IpcFailure, OpenConsoleFailure } from '../../shared/failures'
 import type { Opener } from '../../shared/opener'
 import { call, on } from '../api'
+import type { LinkStart } from '../link-fields'
 import { loadBrowsers } from '../stores/browsers'
 
 /** A console that is wished for, or its sign-in URL. */
@@ -112,6 +114,12 @@ export function showInWindow(wished: Wished, failure?: OpenConsoleFailure | IpcF
       : { to: 'account', accountId }
   void call('switcher.handOver', { errand })
 }
+
+/** The main window begins a link. */
+export const linkInWindow = ({ accountId, roleName }: LinkStart): void =>
+  void call('switcher.handOver', {
+    errand: { to: 'link-account', accountId: accountId as AwsAccountId, roleName },
+  })
 
 const isOfOpening = (failure: OpenConsoleFailure | IpcFailure): failure is OpenConsoleFailure =>
   failure.kind !== 'crashed' && failure.kind !== 'malformed-request' && failure.kind !== 'untrusted-sender'

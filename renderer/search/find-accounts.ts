@@ -1,12 +1,13 @@
 import type { LinkedAccount } from '../../shared/account'
-import { accountIdInUrl } from '../../shared/console-url'
+import { isPointer } from '../../shared/console-pointer'
 import { findDestination, type Reading, type Wish } from '../../shared/find-destination'
 import type { Problem, SearchContext } from './conditions'
 import { partitionsOf, withinPartition } from './index-parts'
 import { type Narrowed, narrow } from './narrow'
+import { type Pointed, pointedBy } from './pointed'
 import { conditionsKey, readQuery } from './query'
 import { rememberedResults } from './remembered-results'
-import { type SearchIndex, type SearchResult, search } from './search'
+import type { SearchIndex, SearchResult } from './search'
 import { searchSimilar } from './similar'
 import { type Vocabulary, vocabularyOf } from './vocabulary'
 
@@ -21,6 +22,8 @@ export interface Found {
   tokens: readonly string[]
   /** Null where every word belongs to the accounts. */
   wish: Wish | null
+  /** What was pasted points at one account, or at a partition; null where it points at neither. */
+  pointed: Pointed | null
   /** Conditions that say nothing Hatrack knows. While there is one, nothing is found. */
   problems: readonly Problem[]
   /** There are conditions beside the words. */
@@ -47,13 +50,22 @@ export function rememberingSearch(): Find {
   const findIn = (index: SearchIndex, words: string, vocabulary: Vocabulary): Found => {
     const whole = searchWords(index, words)
     if (whole.tokens.length === 0 || index.accounts.length === 0) return foundBy(whole)
+    const pasted = pastedAlone(index, words)
+    const pointed = pasted && pointedBy(index, pasted.wish)
+    if (pasted && pointed) {
+      const { matches, tokens } = pointed
+      // A note may have the very text.
+      const found =
+        matches.length > 0 ? { ...foundBy(whole), matches, best: matches.length, tokens } : foundBy(whole)
+      return withWish({ ...found, pointed }, pasted)
+    }
     const readings = whole.matches.length === 0 || whole.onlyInNotes ? readingsOf(index, words) : []
     // A service that a note happens to speak of is a service all the same.
     if (whole.matches.length > 0 && !readings.some(({ sure }) => sure)) return withSimilar(whole, vocabulary)
 
     for (const reading of readings) {
       const part = withinPartition(index, reading.partition)
-      const result = searchWords(part, wordsOf(index, reading))
+      const result = searchWords(part, reading.words)
       if (result.matches.length > 0) return withWish(foundBy(result), reading)
     }
     if (whole.matches.length > 0) return withSimilar(whole, vocabulary)
@@ -91,6 +103,7 @@ const foundBy = ({ matches, best, tokens }: SearchResult): Found => ({
   similar: 0,
   tokens,
   wish: null,
+  pointed: null,
   problems: [],
   conditioned: false,
 })
@@ -116,11 +129,10 @@ function readingsOf(index: SearchIndex, words: string): readonly Reading[] {
   return [...readings.filter(({ sure }) => sure), ...readings.filter(({ sure }) => !sure)]
 }
 
-/** A URL of multi-session was copied from one account, which may be linked. */
-function wordsOf(index: SearchIndex, { words, wish }: Reading): string {
-  if (words !== '' || wish.is !== 'url') return words
-  const accountId = accountIdInUrl(wish.url)
-  return accountId !== null && search(index, accountId).matches.length > 0 ? accountId : ''
+/** A URL or an ARN beside which there are no words: it chooses the account itself. */
+function pastedAlone(index: SearchIndex, words: string): Reading | null {
+  const [reading] = isPointer(words) ? findDestination(words, partitionsOf(index)) : []
+  return reading?.wish.is === 'url' && reading.words === '' ? reading : null
 }
 
 const isSameWish = (one: Wish | null, other: Wish): boolean =>

@@ -9,7 +9,7 @@ import type { LinkDraftId } from '../../shared/link-draft'
 import type { Result } from '../../shared/result'
 import type { Settings, SettingsPatch } from '../../shared/settings'
 import { call, on } from '../api'
-import type { LinkFields } from '../link-fields'
+import type { LinkFields, LinkStart } from '../link-fields'
 import type { PlaintextCopy } from './identities'
 import type { ToOpen } from './open-many'
 
@@ -18,8 +18,8 @@ export type { Place } from '../../shared/errand'
 /** At most one dialog is open. */
 export type OpenDialog =
   | { is: 'none' }
-  /** With a draft: the link that was begun. */
-  | { is: 'link-account'; draftId?: LinkDraftId }
+  /** With a draft: the link that was begun. With a start: a new one, of which something is known. */
+  | { is: 'link-account'; draftId?: LinkDraftId; start?: LinkStart }
   /** With what was typed before something else was opened over it. */
   | { is: 'edit-account'; account: LinkedAccount; verifyAtOnce: boolean; typed?: LinkFields }
   | { is: 'unlink-accounts'; accounts: readonly LinkedAccount[] }

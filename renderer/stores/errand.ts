@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Errand } from '../../shared/errand'
 import { call, on } from '../api'
-import { goTo, useApp } from './app'
+import { goTo, openDialog, useApp } from './app'
 import { showFailure } from './console'
 import { reveal } from './view'
 
@@ -52,6 +52,11 @@ function run(errand: Errand): void {
     return
   }
   goTo('accounts')
+  if (errand.to === 'link-account') {
+    const { accountId, roleName } = errand
+    openDialog({ is: 'link-account', start: { accountId, roleName } })
+    return
+  }
   reveal(errand.accountId)
   if (errand.to === 'failure') showFailure(errand)
 }

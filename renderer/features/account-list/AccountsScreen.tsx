@@ -58,12 +58,12 @@ export function AccountsScreen() {
         {completions ? (
           <CompletionLine completions={completions} search={search} />
         ) : (
-          <UnderstoodLine wish={results.wish} problems={results.problems} account={results.selected} />
+          <UnderstoodLine {...results} account={results.selected} />
         )}
         {results.matches.length > 0 ? (
           <AccountList results={results} onKeyDown={keys} onContextMenu={rowMenu.onContextMenu} ref={list} />
         ) : (
-          <EmptyList state={state} total={results.total} search={search} />
+          <EmptyList state={state} total={results.total} pointed={results.pointed} search={search} />
         )}
         {rowMenu.menu}
         <DragBadge />

@@ -1,9 +1,12 @@
 import type { RefObject } from 'react'
+import { accountIdOf } from '../../account-facts'
 import { Button } from '../../components/Button'
 import { Mark } from '../../components/Mark'
+import { startOfLink } from '../../link-fields'
+import type { Pointed } from '../../search/pointed'
+import { missingText } from '../../search/pointed-text'
 import { readQuery } from '../../search/query'
-import type { LinkedAccounts } from '../../stores/accounts'
-import { loadAccounts } from '../../stores/accounts'
+import { accountList, type LinkedAccounts, loadAccounts, useAccounts } from '../../stores/accounts'
 import { openDialog } from '../../stores/app'
 import { searchFor, showOnly, useView } from '../../stores/view'
 import { EmptyPlace } from './EmptyPlace'
@@ -12,12 +15,14 @@ import './EmptyList.css'
 interface EmptyListProps {
   state: LinkedAccounts['state']
   total: number
+  /** Where what was pasted leads, if it leads anywhere. */
+  pointed: Pointed | null
   /** Where the focus goes when what is pressed here goes away. */
   search: RefObject<HTMLInputElement | null>
 }
 
 /** Why the list is empty, and what to do about it. */
-export function EmptyList({ state, total, search }: EmptyListProps) {
+export function EmptyList({ state, total, pointed, search }: EmptyListProps) {
   switch (state) {
     case 'loading':
       return <LoadingRows />
@@ -30,7 +35,7 @@ export function EmptyList({ state, total, search }: EmptyListProps) {
         </div>
       )
     case 'loaded':
-      return total === 0 ? <NoAccounts /> : <NothingFound search={search} />
+      return total === 0 ? <NoAccounts /> : <NothingFound pointed={pointed} search={search} />
     default:
       return state satisfies never
   }
@@ -52,7 +57,7 @@ function NoAccounts() {
   )
 }
 
-function NothingFound({ search }: Pick<EmptyListProps, 'search'>) {
+function NothingFound({ pointed, search }: Pick<EmptyListProps, 'pointed' | 'search'>) {
   const andFocus = (change: () => void) => () => {
     change()
     search.current?.focus()
@@ -60,6 +65,7 @@ function NothingFound({ search }: Pick<EmptyListProps, 'search'>) {
   const { query, filter } = useView()
   const searched = query.trim()
   const { words, conditions } = readQuery(searched)
+  if (pointed && missingText(pointed)) return <NotLinked pointed={pointed} search={search} />
   if (searched !== '') {
     return (
       <div className="empty-list">
@@ -89,6 +95,50 @@ function NothingFound({ search }: Pick<EmptyListProps, 'search'>) {
     )
   }
   return <EmptyPlace filter={filter} />
+}
+
+/** What was pasted leads to an account, and none of those that are searched is it. */
+function NotLinked({ pointed, search }: { pointed: Pointed } & Pick<EmptyListProps, 'search'>) {
+  const list = useAccounts(accountList)
+  const filter = useView(state => state.filter)
+  const { conditions } = readQuery(useView(state => state.query))
+  const isPart = filter.by !== 'nothing' || conditions.length > 0
+  const { accountId } = pointed.pointer
+  const isHidden =
+    isPart && accountId !== null && list.some(({ roleArn }) => accountIdOf(roleArn) === accountId)
+  const start = startOfLink(pointed.pointer)
+  return (
+    <div className="empty-list">
+      <h2>{missingText(pointed)}</h2>
+      <p>
+        {isHidden
+          ? 'It is linked, and not among the accounts that were searched.'
+          : accountId === null
+            ? 'No account of that partition is linked, so it opens in none.'
+            : pointed.pointer.is === 'page'
+              ? 'Link it to open what you pasted; or type the name of another account before the page.'
+              : 'Link it to open what you pasted.'}
+      </p>
+      <div className="empty-actions">
+        {start && !isHidden && (
+          <Button look="primary" onClick={() => openDialog({ is: 'link-account', start })}>
+            Link this account
+          </Button>
+        )}
+        {isHidden && filter.by !== 'nothing' && (
+          <Button onClick={() => showOnly({ by: 'nothing' })}>Search all accounts</Button>
+        )}
+        <Button
+          onClick={() => {
+            searchFor('')
+            search.current?.focus()
+          }}
+        >
+          Clear the search
+        </Button>
+      </div>
+    </div>
+  )
 }
 
 /** Shown only if the accounts take longer than a blink. */

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
-import { MAX_URL_LENGTH } from '../../../shared/console-url'
+import { MAX_POINTER_LENGTH } from '../../../shared/console-pointer'
 import { SearchField } from '../../components/SearchField'
 import type { Completions } from '../../search/completions'
 import { searchFor, useView } from '../../stores/view'
@@ -42,7 +42,7 @@ export function SearchAccounts({ active, onKeyDown, completions, ref }: SearchAc
       aria-describedby={completions ? COMPLETIONS_ID : undefined}
       aria-controls={active >= 0 ? LIST_ID : undefined}
       aria-activedescendant={active >= 0 ? optionId(active) : undefined}
-      maxLength={MAX_URL_LENGTH}
+      maxLength={MAX_POINTER_LENGTH}
       value={query}
       onChange={searchFor}
       onKeyDown={event => complete(event) || onKeyDown(event)}

@@ -56,7 +56,7 @@ export function PlaceList({ id, groups, active, optionId, onChoose }: PlaceListP
       ))}
       {groups.length === 0 && (
         <p className="place-nothing">
-          Nothing in the console is called that. A URL of the console works too.
+          Nothing in the console is called that. A URL of the console or an ARN works too.
         </p>
       )}
     </div>

@@ -1,12 +1,19 @@
 import { useMemo } from 'react'
 import type { LinkedAccount } from '../../../shared/account'
+import { isPointer, readPointer } from '../../../shared/console-pointer'
 import { readConsoleUrl } from '../../../shared/console-url'
 import { destinationText } from '../../../shared/destination-text'
 import type { Destination } from '../../../shared/destinations'
 import { isRegionOf, partitions } from '../../../shared/partition-facts'
 import { serviceTitle } from '../../../shared/service-catalogue'
 import { partitionNameOf } from '../../account-facts'
-import { chooseDestination, openIntended, refusedText, useDestinations } from '../../stores/destinations'
+import {
+  chooseDestination,
+  openIntended,
+  refusedText,
+  useDestinations,
+  wishedOf,
+} from '../../stores/destinations'
 import { DefaultPlace } from './DefaultPlace'
 import { regionOf } from './destination-words'
 import { PageRegion } from './PageRegion'
@@ -74,11 +81,18 @@ function useRecents({ roleArn }: LinkedAccount): readonly Destination[] {
   }, [recents, roleArn])
 }
 
-/** Only what looks like a URL can be a wrong one. */
-function problemOf({ roleArn }: LinkedAccount, typed: string): string | null {
-  if (!/^\s*https?:/i.test(typed)) return null
-  const read = readConsoleUrl(partitionNameOf(roleArn), typed)
-  if (read.ok) return null
-  const { title, next } = refusedText(roleArn, read.failure)
+/** Only what looks like a URL or an ARN can be a wrong one. */
+function problemOf(account: LinkedAccount, typed: string): string | null {
+  if (!isPointer(typed)) return null
+  const read = wishedOf(account, { is: 'url', url: typed })
+  // In this field the ARN of the linked role means its page, too.
+  const pointer = readPointer(typed)
+  if (read.ok && (read.value || (pointer?.ok && pointer.value.url !== null))) return null
+  const { title, next } = read.ok ? NO_PAGE : refusedText(account.roleArn, read.failure)
   return `${title} ${next}`
+}
+
+const NO_PAGE = {
+  title: 'This names an account and a role, and no page.',
+  next: 'Paste a page of the console or the ARN of a resource.',
 }

@@ -1,4 +1,4 @@
-import { readConsoleUrl } from '../../../shared/console-url'
+import { readPointer } from '../../../shared/console-pointer'
 import { squash } from '../../../shared/destination-names'
 import { destinationText } from '../../../shared/destination-text'
 import type { Destination } from '../../../shared/destinations'
@@ -69,8 +69,9 @@ function understood(typed: string, { partition, service, region, recents }: Arou
     if (words !== '') continue
     if (wish.is === 'place') add({ service: wish.service ?? service, region: wish.region ?? region })
     else {
-      const read = readConsoleUrl(partition, wish.url)
-      if (read.ok) add({ url: read.value })
+      const read = readPointer(wish.url)
+      if (read?.ok && read.value.partition === partition && read.value.url !== null)
+        add({ url: read.value.url })
     }
   }
   const key = squash(typed)

@@ -4,7 +4,7 @@ import { Dialog } from '../../components/Dialog'
 import { ReadOnly } from '../../components/read-only'
 import { ComesBack } from '../../components/SetMfaButton'
 import { Stepper } from '../../components/Stepper'
-import type { Draft } from '../../link-fields'
+import type { Draft, LinkStart } from '../../link-fields'
 import { openConsole } from '../../stores/console'
 import { useDrafts } from '../../stores/drafts'
 import { useIdentities } from '../../stores/identities'
@@ -24,6 +24,8 @@ import './LinkAccountDialog.css'
 interface LinkAccountDialogProps {
   /** The link that was begun and is gone on with. */
   draftId: LinkDraftId | undefined
+  /** What is known of a new one. */
+  start: LinkStart | undefined
   onClose: () => void
 }
 
@@ -34,14 +36,14 @@ const steps = [
 ]
 
 /** Links an account: guided from nothing to a verified role, or in one form for a role that is there. */
-export function LinkAccountDialog({ draftId, onClose }: LinkAccountDialogProps) {
+export function LinkAccountDialog({ draftId, start, onClose }: LinkAccountDialogProps) {
   const identities = useIdentities(state => state.identities) ?? []
   const drafts = useDrafts(state => state.drafts)
   const [begun] = useState(() => drafts.find(draft => draft.id === draftId))
-  const { draft, change, open, flush, end, saved } = useDraft(() => begun ?? newDraft(), Boolean(begun))
+  const { draft, change, open, flush, end, saved } = useDraft(() => begun ?? newDraft(start), Boolean(begun))
   const [offering, setOffering] = useState(!begun)
   /** The External ID that a new role is proposed. */
-  const generated = useRef(begun ? generatedExternalId() : draft.externalId)
+  const generated = useRef(begun || !draft.externalId ? generatedExternalId() : draft.externalId)
   const identity = identityOf(draft, identities)
   const removed = identityProblems(draft, identity)
   // The one that is shown is the one that is kept, also when others come before it later.

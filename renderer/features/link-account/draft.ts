@@ -6,7 +6,7 @@ import type { LinkRequest } from '../../../shared/link-request'
 import { EXTERNAL_ID_BYTES, newExternalId } from '../../../shared/new-external-id'
 import { defaultRoleName } from '../../../shared/role-setup/role-setup'
 import { accountIdOf, defaultName, roleNameOf } from '../../account-facts'
-import { accountIdSoFar, type Draft, type LinkFields } from '../../link-fields'
+import { accountIdSoFar, type Draft, type LinkFields, type LinkStart } from '../../link-fields'
 
 /** What a group of fields gets. */
 export interface FieldsProps<Fields> {
@@ -19,8 +19,17 @@ export const sessionLengths = [3600, 14_400, 28_800, 43_200] as const
 export const generatedExternalId = (): string =>
   newExternalId(crypto.getRandomValues(new Uint8Array(EXTERNAL_ID_BYTES)))
 
-/** A link at its very beginning, with an External ID of its own. */
-export const newDraft = (): Draft => ({
+/** A link at its very beginning, with an External ID of its own. A role that is known is there already. */
+export function newDraft(start?: LinkStart): Draft {
+  const draft = emptyDraft()
+  if (!start) return draft
+  const { accountId, roleName } = start
+  return roleName === null
+    ? { ...draft, roleBy: 'name', accountId }
+    : { ...draft, roleBy: 'name', accountId, roleName, step: 'existing', externalId: '' }
+}
+
+const emptyDraft = (): Draft => ({
   id: crypto.randomUUID() as LinkDraftId,
   step: 'describe',
   identityId: null,

@@ -26,7 +26,7 @@ export function Dialogs() {
     case 'none':
       return null
     case 'link-account':
-      return <LinkAccountDialog draftId={dialog.draftId} onClose={closeDialog} />
+      return <LinkAccountDialog draftId={dialog.draftId} start={dialog.start} onClose={closeDialog} />
     case 'edit-account':
       return (
         <EditAccountDialog

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rememberingSearch } from '../../../renderer/search/find-accounts'
 import { partitionsOf } from '../../../renderer/search/index-parts'
+import { missingText, pointedNote } from '../../../renderer/search/pointed-text'
 import { indexAccounts } from '../../../renderer/search/search'
 import { anAccount } from '../../support/accounts'
 
@@ -22,8 +23,13 @@ const chinese = named('Shop', {
 const index = indexAccounts(accounts)
 const nothingOpen = { open: new Map() }
 const ask = (query: string, among = index) => {
-  const { matches, wish, tokens } = rememberingSearch()(among, query, nothingOpen)
-  return { names: matches.map(({ name }) => name), wish, tokens }
+  const { matches, wish, tokens, pointed } = rememberingSearch()(among, query, nothingOpen)
+  return {
+    names: matches.map(({ name }) => name),
+    wish,
+    tokens,
+    ...(pointed && { missing: missingText(pointed), note: pointedNote(pointed) }),
+  }
 }
 const all = accounts.map(({ name }) => name)
 const place = (service: string | null, region: string | null) => ({ is: 'place', service, region })
@@ -63,7 +69,7 @@ describe('finding accounts and where to land with one query', () => {
 
   it('takes a pasted URL for where to land, whichever account it is for', () => {
     const url = 'https://eu-west-1.console.aws.amazon.com/s3/buckets?region=eu-west-1#x'
-    expect(ask(url)).toEqual({ names: all, wish: { is: 'url', url }, tokens: [] })
+    expect(ask(url)).toMatchObject({ names: all, wish: { is: 'url', url }, tokens: [], note: null })
     expect(ask(`parcel ${url}`).names).toEqual(['Parcel'])
     expect(ask(`nowhere ${url}`)).toMatchObject({ names: [], wish: null })
   })
@@ -71,7 +77,70 @@ describe('finding accounts and where to land with one query', () => {
   it('finds the account that a URL of multi-session was copied from, if it is linked', () => {
     const url = (accountId: string) => `https://${accountId}-abcdefgh.eu-west-1.console.aws.amazon.com/s3`
     expect(ask(url('987654321098')).names).toEqual(['Payments'])
-    expect(ask(url('999999999999')).names).toEqual(all)
+    expect(ask(url('999999999999'))).toMatchObject({ names: [], missing: 'No link to account 999999999999' })
+    expect(ask(`parcel ${url('999999999999')}`).names).toEqual(['Parcel'])
+  })
+
+  describe('by what points at an account', () => {
+    const roles = ['Operator', 'ReadOnly', 'AWSReservedSSO_Admin_0123456789abcdef'].map(role =>
+      named(`Acme ${role}`, { roleArn: `arn:aws:iam::314159265358:role/team/${role}` }),
+    )
+    const noted = named('Noted', { note: 'See arn:aws:sqs:eu-west-1:777777777777:orders for more.' })
+    const rack = indexAccounts([...accounts, ...roles, noted, chinese])
+    const acme = roles.map(({ name }) => name)
+    const [operator, readOnly, admin] = acme
+    const portal = 'https://acme.awsapps.com/start/#/console?account_id=314159265358'
+
+    it.each<[pointer: string, names: (string | undefined)[], note: string | null]>([
+      ['arn:aws:lambda:eu-west-1:314159265358:function:checkout', acme, '3 links to account 314159265358.'],
+      ['“arn:aws:lambda:eu-west-1:987654321098:function:x”,', ['Payments'], null],
+      [
+        'https://314159265358-abcdefgh.us-east-1.console.aws.amazon.com/ec2',
+        acme,
+        '3 links to account 314159265358.',
+      ],
+      ['https://console.aws.amazon.com/go/view?arn=arn:aws:sns:us-east-1:987654321098:x', ['Payments'], null],
+      [
+        'https://signin.aws.amazon.com/switchrole?account=314159265358&roleName=ReadOnly',
+        [readOnly, operator, admin],
+        null,
+      ],
+      [
+        'https://signin.aws.amazon.com/switchrole?account=314159265358&roleName=Nobody',
+        acme,
+        'No link uses the role Nobody; 3 others to account 314159265358.',
+      ],
+      [`${portal}&role_name=Admin`, [admin, operator, readOnly], null],
+      ['arn:aws:iam::314159265358:role/team/ReadOnly', [readOnly, operator, admin], null],
+      ['arn:aws:sts::314159265358:assumed-role/ReadOnly/jane', [readOnly, operator, admin], null],
+      ['arn:aws-cn:sqs:cn-north-1:222222222222:orders', ['Shop'], null],
+      ['https://cn-north-1.console.amazonaws.cn/s3', ['Shop'], null],
+      ['arn:aws-cn:s3:::bucket', ['Shop'], null],
+      [
+        'arn:aws:s3:::bucket/key',
+        [...all, ...acme, 'Noted'],
+        'This ARN names no account: choose one of 10 in AWS.',
+      ],
+    ])('%j', (pointer, names, note) => {
+      const found = ask(pointer, rack)
+      expect([found.names, found.note]).toEqual([names, note])
+    })
+
+    it('says what is not linked, unless a note speaks of it', () => {
+      expect(ask('arn:aws:sqs:eu-west-1:999999999999:orders', rack)).toMatchObject({
+        names: [],
+        missing: 'No link to account 999999999999',
+      })
+      expect(ask('arn:aws:sqs:eu-west-1:777777777777:orders', rack).names).toEqual(['Noted'])
+      expect(ask('arn:aws-us-gov:s3:::bucket', rack).missing).toBe('This ARN is of AWS GovCloud (US)')
+      expect(ask('https://console.amazonaws-us-gov.com/s3', rack).missing).toBe(
+        'This page is of AWS GovCloud (US)',
+      )
+    })
+
+    it('lets words choose the account of what names none', () => {
+      expect(ask('parcel arn:aws:s3:::bucket', rack).names).toEqual(['Parcel'])
+    })
   })
 
   it('shows only accounts that can be in the region', () => {
