@@ -60,6 +60,9 @@ test('a pasted page is landed on without the prefix of multi-session, and never 
   await linked(window, sandbox.world)
 
   await searchField(window).fill('https://cn-north-1.console.amazonaws.cn/ec2/home')
+  await expect(window.getByRole('heading', { name: 'This page is of AWS China' })).toBeVisible()
+  await searchField(window).press('Enter')
+  await searchField(window).fill('prod https://cn-north-1.console.amazonaws.cn/ec2/home')
   await expect(
     window.getByRole('status').filter({ hasText: 'This page is in another partition than the account.' }),
   ).toBeVisible()
@@ -73,6 +76,8 @@ test('a pasted page is landed on without the prefix of multi-session, and never 
   expect(desktopBrowser.opened()).toEqual([])
 
   await searchField(window).fill(`https://111122223333-k3jx7a2b.${PASTED}`)
+  await expect(window.getByRole('heading', { name: 'No link to account 111122223333' })).toBeVisible()
+  await searchField(window).fill(`prod https://111122223333-k3jx7a2b.${PASTED}`)
   await searchField(window).press('Enter')
   const page = await desktopBrowser.page(/\/console\//)
   await expect(page.getByTestId('destination')).toHaveText(`https://${PASTED}`)

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { LinkedAccount } from '../../shared/account'
+import { accountThat } from '../support/account-that'
 import { picture, type Studio, seededApp } from './studio'
 
 /** Notes, tags, groups and favourites, as somebody has given them. */
@@ -51,6 +52,15 @@ export async function finding(studio: Studio): Promise<void> {
   await expect(window.getByRole('listbox').getByText('Favourites')).toBeVisible()
   await picture(window, 'favourites')
 
+  const { accountId } = accountThat(studio.sandbox.world, 'opens', 1)
+  await search.fill(`arn:aws:lambda:eu-west-1:${accountId}:function:checkout`)
+  await expect(option).toHaveCount(1)
+  await picture(window, 'arn')
+  await search.fill('arn:aws:s3:::northwind-reports')
+  await picture(window, 'arn-without-account')
+  await search.fill('arn:aws:lambda:eu-west-1:314159265358:function:checkout')
+  await expect(window.getByRole('button', { name: 'Link this account' })).toBeVisible()
+  await picture(window, 'not-linked')
   await search.fill('pay')
   await expect(window.getByText('by invoice').first()).toBeVisible()
   await picture(window, 'found-elsewhere')

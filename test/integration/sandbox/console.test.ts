@@ -58,6 +58,8 @@ describe('login', () => {
   test.each([
     'https://console.aws.amazon.com/',
     'https://us-east-1.console.aws.amazon.com/ec2/home?region=us-east-1#Instances:',
+    'https://us-east-1.quicksight.aws.amazon.com/sn/start',
+    'https://lightsail.aws.amazon.com/ls/webapp/home',
   ])('goes to %s', async destination => {
     const { page } = await browser().open(loginUrl(await tokenFor(await role()), destination))
     expect(facts(page)['destination']).toBe(destination)
@@ -73,6 +75,8 @@ describe('login', () => {
     'https://console.amazonaws-us-gov.com/',
     'https://user@console.aws.amazon.com/',
     'javascript:alert(1)',
+    'https://docs.aws.amazon.com/',
+    'https://lightsail.aws.amazon.com.evil.example/',
   ])('does not go to %j', async destination => {
     expect(await failure(await fetch(loginUrl(await tokenFor(await role()), destination)))).toEqual(
       page400('The destination is not an AWS console address.'),

@@ -100,8 +100,14 @@ export function isConsoleDestination(address: string, partition: Partition): boo
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (host === undefined || url === undefined) return false
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false
-  return isHostOrRegional(url.hostname, host)
+  const domain = host.replace(/^.*console\./, '')
+  return [host, ...OWN_HOSTS.map(service => `${service}.${domain}`)].some(each =>
+    isHostOrRegional(url.hostname, each),
+  )
 }
+
+/** Services whose console has a host of its own beside the others. */
+const OWN_HOSTS = ['quicksight', 'health', 'phd', 'lightsail']
 
 /** Whether this is a region-prefixed sign-in host, the only kind `Action=logout` sends a browser back to. */
 export function isRegionalSignInHost(hostname: string): boolean {
