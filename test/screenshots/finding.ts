@@ -54,7 +54,7 @@ export async function finding(studio: Studio): Promise<void> {
 
   const { accountId } = accountThat(studio.sandbox.world, 'opens', 1)
   await search.fill(`arn:aws:lambda:eu-west-1:${accountId}:function:checkout`)
-  await expect(option).toHaveCount(1)
+  await expect(window.getByRole('status').filter({ hasText: 'checkout' })).toBeVisible()
   await picture(window, 'arn')
   await search.fill('arn:aws:s3:::northwind-reports')
   await picture(window, 'arn-without-account')
