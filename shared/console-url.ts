@@ -71,6 +71,10 @@ export function withoutSession(host: string): { host: string; accountId: string 
   return { host: host.replace(MULTI_SESSION, ''), accountId: MULTI_SESSION.exec(host)?.[1] ?? null }
 }
 
+/** The account that a URL of multi-session was copied from; null if it does not say. */
+export const accountIdInUrl = (pasted: string): string | null =>
+  withoutSession(parsed(pasted.trim())?.hostname ?? '').accountId
+
 // URL.canParse is newer than the oldest runtime.
 function parsed(text: string) {
   try {

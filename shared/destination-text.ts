@@ -1,7 +1,7 @@
 import { readPointer } from './console-pointer'
 import type { Destination } from './destinations'
 import { regionTitle } from './region-catalogue'
-import { services, serviceTitle } from './service-catalogue'
+import { serviceIds, services, serviceTitle } from './service-catalogue'
 
 // Without schemas, so that the window can use it.
 
@@ -25,5 +25,6 @@ function resourceOf(url: string): string | null {
   // It has been decoded before.
   const [, , service, region, , ...resource] = encoded === '' ? [] : decodeURIComponent(encoded).split(':')
   if (service === undefined || resource.length === 0) return null
-  return `${service} ${resource.join(':')}${region ? ` in ${regionTitle(region)}` : ''}`
+  const isKnown = serviceIds.find(id => id === service)
+  return `${isKnown ? serviceTitle(isKnown) : service} ${resource.join(':')}${region ? ` in ${regionTitle(region)}` : ''}`
 }

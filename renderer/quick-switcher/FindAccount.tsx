@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { LinkedAccount } from '../../shared/account'
+import { destinationText } from '../../shared/destination-text'
 import type { Destination } from '../../shared/destinations'
 import type { Wish } from '../../shared/find-destination'
 import { ok } from '../../shared/result'
@@ -150,7 +151,10 @@ function NothingFound({ query, total, pointed }: NothingFoundProps) {
     return pointed.pointer.accountId === null ? (
       <p>{missing}, and no account of that partition is linked.</p>
     ) : (
-      <p>{missing}. Enter begins one in Hatrack’s window.</p>
+      <p>
+        {missing}
+        {pointed.pointer.url && ` for ${destinationText({ url: pointed.pointer.url })}`}.
+      </p>
     )
   }
   return (

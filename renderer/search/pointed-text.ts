@@ -1,9 +1,6 @@
 import { partitions } from '../../shared/partition-facts'
 import type { Pointed } from './pointed'
 
-const countOf = (count: number, thing: string): string =>
-  `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`
-
 /** What somebody should know who goes by a pointer; null where it leads to one link and no question is left. */
 export function pointedNote({ pointer, matches, withRole }: Pointed): string | null {
   const { accountId, roleName, partition, is } = pointer
@@ -14,10 +11,12 @@ export function pointedNote({ pointer, matches, withRole }: Pointed): string | n
       : null
   }
   if (roleName !== null && withRole === 0 && is !== 'arn') {
-    return `No link uses the role ${roleName}; ${countOf(matches.length, 'other')} to account ${accountId}.`
+    return matches.length === 1
+      ? `No link uses the role ${roleName}. This is the only one to its account.`
+      : `No link uses the role ${roleName}. These ${matches.length.toLocaleString('en-US')} are to its account.`
   }
   return matches.length > 1 && withRole !== 1
-    ? `${countOf(matches.length, 'link')} to account ${accountId}.`
+    ? `${matches.length.toLocaleString('en-US')} links to account ${accountId}.`
     : null
 }
 

@@ -26,7 +26,7 @@ test('an ARN of any service finds its account, and Enter opens its page', async 
   await expect(rows).toHaveCount(1)
   await expect(rows.first()).toContainText(title)
   await expect(
-    window.getByRole('status').filter({ hasText: 'lambda function:checkout in Europe (Ireland)' }),
+    window.getByRole('status').filter({ hasText: 'Lambda function:checkout in Europe (Ireland)' }),
   ).toBeVisible()
   expect(await violations(window)).toEqual([])
   await search.press('Enter')
@@ -115,7 +115,7 @@ test('the field beside an account takes an ARN of it, and of no other', async ({
   await place.fill(`https://signin.aws.amazon.com/switchrole?account=${accountId}&roleName=Operator`)
   await expect(window.getByRole('alert')).toContainText('no page')
   await place.fill(`arn:aws:sqs:eu-west-1:${accountId}:orders`)
-  await expect(window.getByRole('option', { name: /sqs orders in Europe \(Ireland\)/ })).toBeVisible()
+  await expect(window.getByRole('option', { name: /SQS orders in Europe \(Ireland\)/ })).toBeVisible()
   await place.press('Enter')
   await expect(window.getByRole('button', { name: 'Open the chosen page' })).toBeVisible()
 })

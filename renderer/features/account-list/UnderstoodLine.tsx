@@ -25,7 +25,7 @@ export function UnderstoodLine({ wish, pointed, problems, account }: UnderstoodL
   const [problem] = problems
   if (!problem && !wish) return null
   const note = pointed && pointedNote(pointed)
-  const understood = problem ? { text: problemText(problem), refused: true } : said(wish, account)
+  const understood = problem ? { text: problemText(problem), refused: true } : said(wish, account, pointed)
   const { refused } = understood
   const text = [understood.text, note].filter(Boolean).join(' · ')
   // The list says what is missing, and what can be done about it.
@@ -40,10 +40,17 @@ export function UnderstoodLine({ wish, pointed, problems, account }: UnderstoodL
   )
 }
 
-function said(wish: Wish | null, account: LinkedAccount | undefined): { text: string; refused: boolean } {
+function said(
+  wish: Wish | null,
+  account: LinkedAccount | undefined,
+  pointed: Pointed | null,
+): { text: string; refused: boolean } {
   if (!wish) return { text: '', refused: false }
   if (wish.is === 'place') return { text: placeOf(wish), refused: false }
-  if (!account) return { text: '', refused: false }
+  if (!account) {
+    const url = pointed?.pointer.url
+    return { text: url ? destinationText({ url }) : '', refused: false }
+  }
   const read = wishedOf(account, wish)
   if (read.ok) return { text: read.value ? destinationText(read.value) : usualPlace(account), refused: false }
   const { title, next } = refusedText(account.roleArn, read.failure)

@@ -108,7 +108,7 @@ describe('finding accounts and where to land with one query', () => {
       [
         'https://signin.aws.amazon.com/switchrole?account=314159265358&roleName=Nobody',
         acme,
-        'No link uses the role Nobody; 3 others to account 314159265358.',
+        'No link uses the role Nobody. These 3 are to its account.',
       ],
       [`${portal}&role_name=Admin`, [admin, operator, readOnly], null],
       ['arn:aws:iam::314159265358:role/team/ReadOnly', [readOnly, operator, admin], null],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_URL_LENGTH, readConsoleUrl } from '../../../shared/console-url'
+import { accountIdInUrl, MAX_URL_LENGTH, readConsoleUrl } from '../../../shared/console-url'
 import { type PartitionName, partitionNames, partitions } from '../../../shared/partition-facts'
 
 const read = (pasted: string, partition: PartitionName = 'aws') => {
@@ -158,4 +158,12 @@ describe('a pasted console URL', () => {
       { numRuns: 3000 },
     )
   })
+})
+
+it('a URL of multi-session tells its account', () => {
+  expect(accountIdInUrl('https://123456789012-k3jx7a2b.eu-west-1.console.aws.amazon.com/')).toBe(
+    '123456789012',
+  )
+  expect(accountIdInUrl(page)).toBe(null)
+  expect(accountIdInUrl('123456789012')).toBe(null)
 })
