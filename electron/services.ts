@@ -159,7 +159,11 @@ export function createServices(options: {
     ),
     userName,
     offerHandoff,
-    browsers: createBrowsers({ computer: thisComputer(), openDefault: openInBrowser }),
+    browsers: createBrowsers({
+      computer: thisComputer(),
+      command: () => core.settings.value.browserCommand,
+      openDefault: openInBrowser,
+    }),
     consoleWindows,
     copySecret,
     command: ownCommand(),

@@ -69,6 +69,7 @@ export const callChannels = [
   'settings.change',
   'settings.chooseCaFile',
   'settings.extraAuthorities',
+  'settings.setBrowserCommand',
   'settings.checkNetwork',
 ] as const
 export type CallChannel = (typeof callChannels)[number]

@@ -25,4 +25,5 @@ export const defaultSettings: Settings = {
   proxy: { by: 'system' },
   extraCaFile: null,
   extraCaCopy: null,
+  browserCommand: null,
 }

@@ -108,6 +108,8 @@ export const ConsoleUnsupported = kind('console-unsupported').extend({ partition
 export const BrowserFailed = kind('browser-failed').extend({
   problem: z.enum([
     'not-started',
+    /** A command of one's own was chosen, and there is none any more. */
+    'no-command',
     /** It did not ask for the sign-in URL in time. */
     'not-fetched',
     /** Only another user of this computer asked for it, and was refused. */

@@ -7,6 +7,7 @@ export function openerKey(opener: Opener): string {
   switch (opener.by) {
     case 'default-browser':
     case 'console-window':
+    case 'command':
       return opener.by
     case 'browser':
       return JSON.stringify([opener.by, opener.browser, opener.profile])

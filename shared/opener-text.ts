@@ -47,6 +47,8 @@ export function openerText(opener: Opener, { accountName, profileName }: Known):
         accountName === null ? ', a container for each account' : `, container ${containerName(accountName)}`
       return `in Firefox${profileOf('firefox', opener.profile)}${container}`
     }
+    case 'command':
+      return 'with your own command'
     case 'console-window':
       return 'in a window of Hatrack'
     default:
@@ -69,6 +71,8 @@ export function openerTitle(opener: Opener, profileName: ProfileName): string {
         ? 'Firefox container'
         : `Firefox container, profile ${profileName('firefox', profile) ?? profile}`
     }
+    case 'command':
+      return 'Your own command'
     case 'console-window':
       return 'Window of Hatrack'
     case 'browser': {
@@ -84,6 +88,8 @@ export function openerTitle(opener: Opener, profileName: ProfileName): string {
 /** What choosing it means for being signed in to several accounts. */
 export function openerMeaning(opener: Opener): string {
   switch (opener.by) {
+    case 'command':
+      return 'What your command starts decides whose cookies a console has, and whether several stay signed in side by side.'
     case 'default-browser':
     case 'browser':
       return 'The consoles of all accounts share this browser’s cookies. Without multi-session, AWS asks to sign out of one account before it signs in to another.'

@@ -24,6 +24,8 @@ export const Opener = z.discriminatedUnion('by', [
     addOn: ContainerAddOn,
     profile: ProfileId.nullable(),
   }),
+  /** The command of the settings. */
+  z.object({ by: z.literal('command') }),
   /** An isolated window of Hatrack, with cookies of its own. */
   z.object({ by: z.literal('console-window') }),
 ])

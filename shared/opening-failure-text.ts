@@ -79,6 +79,10 @@ const browserFailedText = {
     'The browser did not open.',
     'Check that a default browser is set, or copy the sign-in URL and paste it yourself.',
   ),
+  'no-command': text(
+    'There is no command of your own any more.',
+    'Set it again in the settings, or choose where this account opens.',
+  ),
   'not-fetched': text(
     'The browser did not come for the sign-in URL.',
     'If it is still starting, the console may yet open. Otherwise try again, or copy the sign-in URL.',

@@ -1,3 +1,4 @@
+import type { BrowserCommandProblem } from './browser-command'
 import { type FailureText, text } from './failure-sentences'
 import type { CaFileProblem, InvalidSetting, LoginItemFailure } from './settings-failures'
 
@@ -19,9 +20,30 @@ export function settingText(failure: InvalidSetting | LoginItemFailure): Failure
         caFileText[failure.problem],
         'Choose a text file with certificates between BEGIN CERTIFICATE and END CERTIFICATE, at least one of them of an authority.',
       )
+    case 'browserCommand':
+      return browserCommandText[failure.problem]
     default:
       return failure satisfies never
   }
+}
+
+const browserCommandText: Record<BrowserCommandProblem, FailureText> = {
+  empty: text(
+    'A command has a program.',
+    'Write its path in the first line, and each argument in a line of its own.',
+  ),
+  relative: text(
+    'The program needs its whole path.',
+    'It looks like /usr/bin/firefox, or C:\\Program Files\\Mozilla Firefox\\firefox.exe.',
+  ),
+  placeholder: text(
+    'One of the arguments has {url} in it, once.',
+    'It stands for the address that the browser is to open.',
+  ),
+  'not-a-program': text(
+    'There is no program at this path that you may run.',
+    'Check the first line. Scripts for a Windows command prompt cannot be used.',
+  ),
 }
 
 /** What is the matter with a file of certificate authorities, in a sentence. */

@@ -1,3 +1,4 @@
+import { browserCommandProblem } from './browser-command'
 import { hotkeyProblem } from './hotkey'
 import { proxyProblem } from './proxy-server'
 import { isSessionNameTemplate } from './session-name'
@@ -9,7 +10,7 @@ import type { InvalidSetting } from './settings-failures'
  * The window tells it beside the field, and the main process does not take its word for it.
  */
 export function settingProblem(patch: Partial<Settings>, isMac: boolean): InvalidSetting | null {
-  const { sessionName, proxy, hotkey } = patch
+  const { sessionName, proxy, hotkey, browserCommand } = patch
   if (sessionName !== undefined && (sessionName.trim() === '' || !isSessionNameTemplate(sessionName))) {
     return { kind: 'invalid-setting', field: 'sessionName', problem: 'template' }
   }
@@ -20,6 +21,10 @@ export function settingProblem(patch: Partial<Settings>, isMac: boolean): Invali
   if (hotkey) {
     const problem = hotkeyProblem(hotkey, isMac)
     if (problem) return { kind: 'invalid-setting', field: 'hotkey', problem }
+  }
+  if (browserCommand) {
+    const problem = browserCommandProblem(browserCommand)
+    if (problem) return { kind: 'invalid-setting', field: 'browserCommand', problem }
   }
   return null
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ExtraAuthorities } from './extra-authorities'
 import { ChangeSettingsFailure } from './failures'
 import { NetworkCheck } from './network-check'
-import { Settings, SettingsPatch } from './settings'
+import { BrowserCommand, Settings, SettingsPatch } from './settings'
 
 /** The calls about settings: part of the one table in contract.ts. */
 export const settingsContract = {
@@ -17,6 +17,12 @@ export const settingsContract = {
   'settings.chooseCaFile': { input: z.void(), output: Settings, failure: ChangeSettingsFailure },
   /** Which certificate authorities are trusted beside the system's; null: none were chosen, or they cannot be used. */
   'settings.extraAuthorities': { input: z.void(), output: ExtraAuthorities.nullable(), failure: z.never() },
+  /** Asks the person, in the system's dialog, whether this program may be started; the settings stay when not. */
+  'settings.setBrowserCommand': {
+    input: z.object({ command: BrowserCommand }),
+    output: Settings,
+    failure: ChangeSettingsFailure,
+  },
   /** Asks AWS's endpoints for any answer, without credentials. */
   'settings.checkNetwork': { input: z.void(), output: NetworkCheck, failure: z.never() },
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { browserCommandProblems } from './browser-command'
 
 /** Why a file with certificate authorities is not used. */
 export const CaFileProblem = z.enum([
@@ -38,6 +39,7 @@ export const InvalidSetting = z.discriminatedUnion('field', [
     ]),
   }),
   invalid.extend({ field: z.literal('extraCaFile'), problem: CaFileProblem }),
+  invalid.extend({ field: z.literal('browserCommand'), problem: z.enum(browserCommandProblems) }),
 ])
 export type InvalidSetting = z.infer<typeof InvalidSetting>
 

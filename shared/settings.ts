@@ -24,6 +24,19 @@ export const ProxySetting = z.discriminatedUnion('by', [
 ])
 export type ProxySetting = z.infer<typeof ProxySetting>
 
+/** SECURITY: words, and never a line for a shell. */
+export const BrowserCommand = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(4096)
+      .regex(/^[^\0\r\n]*$/),
+  )
+  .min(1)
+  .max(50)
+export type BrowserCommand = z.infer<typeof BrowserCommand>
+
 export const Settings = z.object({
   theme: Theme,
   density: Density,
@@ -60,6 +73,8 @@ export const Settings = z.object({
   /** What the system's notifications tell of. */
   notifications: z.object({ sessionEnding: z.boolean(), keyAge: z.boolean(), verification: z.boolean() }),
   proxy: ProxySetting,
+  /** A command of the person's own that opens consoles: its program, then one argument each; null: none. */
+  browserCommand: BrowserCommand.nullable(),
   /** The PEM file from which certificate authorities were chosen, which the app's own requests trust beside the system's. */
   extraCaFile: z.string().min(1).max(4096).nullable(),
   /** The SHA-256 of Hatrack's own copy of them, which alone is trusted. */
@@ -71,12 +86,12 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>
 
 /**
- * Only what is to be changed. SECURITY: the window can stop trusting a file, and not name one; that is chosen in the
- * system's own dialog.
+ * Only what is to be changed. SECURITY: the window can stop trusting a file, and starting a program, and name neither;
+ * the system's own dialog asks for that.
  */
 export const SettingsPatch = Settings.omit({ extraCaCopy: true })
   .partial()
-  .extend({ extraCaFile: z.null().optional() })
+  .extend({ extraCaFile: z.null().optional(), browserCommand: z.null().optional() })
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export { defaultSettings } from './default-settings'

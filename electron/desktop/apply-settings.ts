@@ -4,9 +4,10 @@ import type { ChangeSettingsFailure } from '../../shared/failures'
 import type { NetworkCheck } from '../../shared/network-check'
 import { failed, ok, type Result } from '../../shared/result'
 import { settingProblem } from '../../shared/setting-problems'
-import type { Settings } from '../../shared/settings'
+import type { BrowserCommand, Settings } from '../../shared/settings'
 import type { ZoomLevel } from '../../shared/zoom-levels'
 import type { ChosenAuthorities } from '../aws/extra-authorities'
+import { isFile, isProgram } from '../console/browsers/computer'
 import type { JsonDocument } from '../storage/json-document'
 import { oneAtATime } from '../storage/one-at-a-time'
 import { setLoginItem } from './login-item'
@@ -103,6 +104,28 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
     })
   }
 
+  /** SECURITY: a page that is not ours any more could name any program, so the person is asked outside of pages. */
+  async function setBrowserCommand(
+    browserCommand: BrowserCommand,
+  ): Promise<Result<Settings, ChangeSettingsFailure>> {
+    const wish = { browserCommand }
+    const problem = settingProblem(wish, process.platform === 'darwin') ?? (await programProblem(wish))
+    if (problem) return failed(problem)
+    const options: Electron.MessageBoxOptions = {
+      type: 'question',
+      message: 'Let Hatrack open consoles with this program?',
+      detail: browserCommand.map(shownWord).join('\n'),
+      buttons: ['Allow', 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+    }
+    const parent = mainWindow()
+    const { response } = await (parent
+      ? dialog.showMessageBox(parent, options)
+      : dialog.showMessageBox(options))
+    return response === 0 ? change(wish) : ok(settings.value)
+  }
+
   return {
     change,
     handlers: {
@@ -110,6 +133,7 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
       'settings.change': ({ patch }) => change(patch),
       'settings.chooseCaFile': chooseCaFile,
       'settings.extraAuthorities': async () => ok(await authorities.describe()),
+      'settings.setBrowserCommand': ({ command }) => setBrowserCommand(command),
       'settings.checkNetwork': async () => ok(await ports.checkNetwork()),
     },
     takeAll() {
@@ -124,6 +148,21 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
       settings.value.launchAtLogin ? setLoginItem(settings.value) : ok(undefined),
   }
 }
+
+/** Windows starts its batch files in a shell of its own, which Node refuses. */
+async function programProblem({
+  browserCommand,
+}: Pick<Settings, 'browserCommand'>): Promise<ChangeSettingsFailure | null> {
+  const program = browserCommand?.[0] ?? ''
+  const isThere =
+    process.platform === 'win32'
+      ? /\.(exe|com)$/i.test(program) && (await isFile(program))
+      : await isProgram(program)
+  return isThere ? null : { kind: 'invalid-setting', field: 'browserCommand', problem: 'not-a-program' }
+}
+
+/** A word of a command without what could disguise it, as long as a dialog shows it. */
+const shownWord = (word: string) => word.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}').slice(0, 500)
 
 /** What is named without a value is not changed. */
 const definedOf = (patch: Changes): Partial<Settings> =>

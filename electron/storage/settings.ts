@@ -6,12 +6,12 @@ import { type OwnOptions, openDocument } from './json-document'
 export const openSettings = (options: OwnOptions<Settings>) =>
   openDocument<Settings>({
     ...options,
-    version: 5,
+    version: 6,
     schema: Settings,
     initial: defaultSettings,
     understand: value => Settings.parse(understood(Settings, value, defaultSettings)),
     // Each version knew less than the next. What is new begins as for a new person.
-    migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withDefaults },
+    migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withDefaults, 6: withDefaults },
   })
 
 const withDefaults = (before: unknown) => ({ ...defaultSettings, ...z.looseObject({}).parse(before) })

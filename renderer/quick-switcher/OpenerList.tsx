@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { foldText } from '../../shared/fold-text'
 import { openerChoices } from '../features/openers/opener-choices'
+import { useHasCommand } from '../stores/app'
 import { useBrowsers } from '../stores/browsers'
 import { Hint, Palette } from './Palette'
 import { backToFinding, fulfil, type Wished } from './switcher'
@@ -8,10 +9,11 @@ import { backToFinding, fulfil, type Wished } from './switcher'
 /** Where the console opens this once. */
 export function OpenerList({ wished }: { wished: Wished }) {
   const browsers = useBrowsers(state => state.browsers) ?? []
+  const hasCommand = useHasCommand()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const typed = foldText(text.trim())
-  const choices = openerChoices(browsers).filter(({ title }) => foldText(title).includes(typed))
+  const choices = openerChoices(browsers, hasCommand).filter(({ title }) => foldText(title).includes(typed))
   return (
     <Palette
       label={`Open ${wished.account.name} in`}

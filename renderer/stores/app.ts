@@ -107,6 +107,13 @@ export async function changeSettings(patch: SettingsPatch) {
 /** Has a file with certificate authorities chosen, in the system's dialog. */
 export const chooseCaFile = () => settled(call('settings.chooseCaFile'))
 
+/** Has the person allow a command of their own, in the system's dialog. */
+export const setBrowserCommand = (command: string[]) =>
+  settled(call('settings.setBrowserCommand', { command }))
+
+/** There is a command of the person's own that consoles can be opened with. */
+export const useHasCommand = () => useApp(state => state.settings.browserCommand !== null)
+
 async function settled<Saved extends Result<Settings, unknown>>(asking: Promise<Saved>): Promise<Saved> {
   underway += 1
   const saved = await asking

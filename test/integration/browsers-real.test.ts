@@ -40,6 +40,7 @@ async function desk() {
   onTestFinished(() => endBrowsersOf(home))
   const { visits, page } = await jarServer()
   const browsers = createBrowsers({
+    command: () => null,
     computer: { platform: 'linux', root: '/', home, environment },
     openDefault: async () => false,
   })

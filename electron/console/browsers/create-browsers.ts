@@ -1,3 +1,4 @@
+import { browserCommandProblem, commandOn } from '../../../shared/browser-command'
 import { type BrowserName, browserFamily, browserIds } from '../../../shared/browser-facts'
 import type { OpenerFailure } from '../../../shared/failures'
 import type { InstalledBrowser } from '../../../shared/opener'
@@ -6,7 +7,7 @@ import { inTime } from '../../aws/deadline'
 import { isHandoffUrl } from '../handoff'
 import type { Browsers } from './browsers'
 import { chromiumProfiles } from './chromium-profiles'
-import { commandFor, type Start } from './command'
+import { type Command, commandFor, type Start } from './command'
 import type { Computer } from './computer'
 import { containerLink } from './container-add-ons'
 import { firefoxProfiles } from './firefox-profiles'
@@ -16,6 +17,8 @@ import { type OnBroken, startProcess } from './start-process'
 
 export interface BrowsersPorts {
   computer: Computer
+  /** The person's own command, as the settings have it. */
+  command(): readonly string[] | null
   /** Starts the default browser; false if the desktop could not. */
   openDefault(handoffUrl: string, onBroken?: OnBroken): Promise<boolean>
 }
@@ -27,7 +30,7 @@ type Found = Installation & { profiles: Profile[] }
 type Wish = Parameters<Browsers['start']>[0]
 
 /** The browsers of this computer, as their own files tell them. */
-export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browsers {
+export function createBrowsers({ computer, command, openDefault }: BrowsersPorts): Browsers {
   async function find(browser: BrowserName): Promise<Found | null> {
     const installation = await findInstallation(browser, computer)
     return installation && { ...installation, profiles: await profilesOf(installation) }
@@ -35,28 +38,37 @@ export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browse
 
   /** What is to be started for a wish, by what is installed now. */
   async function planStart(
-    opener: Exclude<Wish, { by: 'default-browser' }>,
+    opener: Exclude<Wish, { by: 'default-browser' | 'command' }>,
     url: string,
     container: Parameters<Browsers['start']>[2],
-  ): Promise<Result<Start, OpenerFailure>> {
+  ): Promise<Result<Command, OpenerFailure>> {
     const browser = opener.by === 'firefox-container' ? 'firefox' : opener.browser
     const found = await inTime(find(browser), LOOK_SECONDS, undefined)
     if (found === undefined) return notStarted
     if (found === null) return failed({ kind: 'browser-gone', browser })
     const { program, profiles } = found
     const start = { browser, program, url, profile: null, isPrivate: opener.by === 'private-window' }
-    if (opener.by === 'private-window') return ok(start)
+    const planned = (more: Partial<Start>) => ok(commandFor(computer.platform, { ...start, ...more }))
+    if (opener.by === 'private-window') return planned({})
 
     const wanted = opener.profile === null ? null : profiles.find(({ id }) => id === opener.profile)
     if (wanted === undefined) return failed({ kind: 'profile-gone', browser, profile: opener.profile ?? '' })
-    if (opener.by === 'browser') return ok({ ...start, profile: wanted })
+    if (opener.by === 'browser') return planned({ profile: wanted })
 
     const { addOn } = opener
     const candidates = wanted ? [wanted] : startProfiles(profiles)
     // Named even if it is the one that Firefox starts with: of several installations each has its own.
     const profile = candidates.find(({ containerAddOns }) => containerAddOns.includes(addOn))
     if (!profile) return failed({ kind: 'add-on-missing', addOn })
-    return ok({ ...start, profile, url: containerLink(addOn, url, container) })
+    return planned({ profile, url: containerLink(addOn, url, container) })
+  }
+
+  /** The person's own command: its words as they are, but for the place of the address. */
+  function planOwn(url: string): Result<Command, OpenerFailure> {
+    const words = command()
+    if (words === null || browserCommandProblem(words) !== null) return noCommand
+    const [file = '', ...args] = commandOn(words, url)
+    return ok({ file, args })
   }
 
   return {
@@ -69,12 +81,12 @@ export function createBrowsers({ computer, openDefault }: BrowsersPorts): Browse
       signal.throwIfAborted()
       if (opener.by === 'default-browser')
         return (await openDefault(handoffUrl, onBroken)) ? ok(undefined) : notStarted
-      const start = await planStart(opener, handoffUrl, container)
-      if (!start.ok) return start
+      const planned =
+        opener.by === 'command' ? planOwn(handoffUrl) : await planStart(opener, handoffUrl, container)
+      if (!planned.ok) return planned
       signal.throwIfAborted()
-      const command = commandFor(computer.platform, start.value)
       const place = { environment: computer.environment, cwd: computer.home }
-      const started = await startProcess(command, place, onBroken)
+      const started = await startProcess(planned.value, place, onBroken)
       return started ? ok(undefined) : notStarted
     },
   }
@@ -95,6 +107,7 @@ async function profilesOf({ browser, dataFolder }: Installation): Promise<Profil
   }
 }
 
+const noCommand = failed({ kind: 'browser-failed' as const, problem: 'no-command' as const })
 const notStarted = failed({ kind: 'browser-failed' as const, problem: 'not-started' as const })
 
 /** Those that Firefox may start with by itself. */

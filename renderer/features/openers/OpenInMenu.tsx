@@ -6,7 +6,7 @@ import type { LinkedAccount } from '../../../shared/account'
 import type { Opener } from '../../../shared/opener'
 import { openerKey } from '../../../shared/opener-key'
 import { openerTitle } from '../../../shared/opener-text'
-import { goTo, useApp } from '../../stores/app'
+import { goTo, useApp, useHasCommand } from '../../stores/app'
 import { loadBrowsers, profileNameIn, useBrowsers } from '../../stores/browsers'
 import { keepOpener } from '../../stores/opening'
 import { openerChoices, withoutContainers } from './opener-choices'
@@ -43,7 +43,7 @@ export function OpenInMenu({ account, onOpen, trigger }: OpenInMenuProps) {
 /** What the menu offers, for a menu of its own or one within another. */
 export function OpenInPopup({ account, onOpen, finalFocus }: OpenInPopupProps) {
   const browsers = useBrowsers(state => state.browsers) ?? []
-  const choices = openerChoices(browsers)
+  const choices = openerChoices(browsers, useHasCommand())
   // It comes up open, which is no change.
   useEffect(() => void loadBrowsers(), [])
   return (
@@ -72,7 +72,7 @@ export function OpenInPopup({ account, onOpen, finalFocus }: OpenInPopupProps) {
 function Always({ account }: { account: LinkedAccount }) {
   const browsers = useBrowsers(state => state.browsers) ?? []
   const inSettings = useApp(state => state.settings.opener)
-  const choices = openerChoices(browsers)
+  const choices = openerChoices(browsers, useHasCommand())
   const own = account.opener && openerKey(account.opener)
   const choose = (key: string) => {
     const chosen: Opener | null = choices.find(choice => choice.key === key)?.opener ?? null

@@ -3,6 +3,7 @@ import type { Opener } from '../../../shared/opener'
 import { openerKey } from '../../../shared/opener-key'
 import { openerMeaning } from '../../../shared/opener-text'
 import { Select } from '../../components/Select'
+import { useHasCommand } from '../../stores/app'
 import { loadBrowsers, useBrowsers } from '../../stores/browsers'
 import { ContainerHelp } from './ContainerHelp'
 import { choiceOf, missing, openerChoices, withoutContainers } from './opener-choices'
@@ -19,13 +20,14 @@ export function OpenerSelect({ label, value, onChange }: OpenerSelectProps) {
   const known = useBrowsers(state => state.browsers)
   useEffect(() => void loadBrowsers(), [])
   const browsers = known ?? []
-  const offered = openerChoices(browsers)
+  const hasCommand = useHasCommand()
+  const offered = openerChoices(browsers, hasCommand)
   const chosen = openerKey(value)
   // What was chosen once is shown, even if it is gone.
   const choices = offered.some(({ key }) => key === chosen)
     ? offered
     : [...offered, choiceOf(value, browsers)]
-  const problem = known ? missing(value, known) : null
+  const problem = known ? missing(value, known, hasCommand) : null
   return (
     <div className="opener-select">
       <Select

@@ -14,10 +14,11 @@ export interface OpenerChoice {
 }
 
 /** Where a console can open on this computer. Nothing that is not there is offered. */
-export function openerChoices(browsers: readonly InstalledBrowser[]): OpenerChoice[] {
+export function openerChoices(browsers: readonly InstalledBrowser[], hasCommand: boolean): OpenerChoice[] {
   const openers: Opener[] = [
     { by: 'default-browser' },
     { by: 'console-window' },
+    ...(hasCommand ? [{ by: 'command' as const }] : []),
     ...browsers.flatMap(inBrowser),
     ...browsersWithArguments
       .filter(browser => browsers.some(({ id }) => id === browser))
@@ -68,7 +69,12 @@ export function withoutContainers(browsers: readonly InstalledBrowser[]): 'no-fi
 }
 
 /** Why what was chosen once will not open now; null where it will. */
-export function missing(opener: Opener, browsers: readonly InstalledBrowser[]): string | null {
+export function missing(
+  opener: Opener,
+  browsers: readonly InstalledBrowser[],
+  hasCommand: boolean,
+): string | null {
+  if (opener.by === 'command') return hasCommand ? null : 'There is no command of your own any more.'
   if (opener.by === 'default-browser' || opener.by === 'console-window') return null
   const id = opener.by === 'firefox-container' ? 'firefox' : opener.browser
   const browser = browsers.find(each => each.id === id)

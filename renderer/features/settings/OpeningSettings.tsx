@@ -1,8 +1,12 @@
+import type { Failure } from '../../../shared/failures'
 import { regionOfNewLinks } from '../../../shared/partition-facts'
 import { regions, regionTitle } from '../../../shared/region-catalogue'
+import type { Result } from '../../../shared/result'
 import { type ServiceName, serviceIds, serviceTitle } from '../../../shared/service-catalogue'
+import type { Settings } from '../../../shared/settings'
 import { Select } from '../../components/Select'
 import { OpenerSelect } from '../openers/OpenerSelect'
+import { BrowserCommandSetting } from './BrowserCommandSetting'
 import { SessionNameSetting } from './SessionNameSetting'
 import { Setting } from './Setting'
 import type { SettingsProps } from './settings-props'
@@ -22,8 +26,12 @@ const regionOptions = [
   ...regions.map(({ region }) => ({ value: region, title: regionTitle(region), note: region })),
 ]
 
+interface OpeningSettingsProps extends SettingsProps {
+  settle: (saving: Promise<Result<Settings, Failure>>) => Promise<boolean>
+}
+
 /** How consoles open, unless an account says otherwise. */
-export function OpeningSettings(props: SettingsProps) {
+export function OpeningSettings({ settle, ...props }: OpeningSettingsProps) {
   const { settings, onChange } = props
   const region = settings.region ?? USUAL
   return (
@@ -34,6 +42,9 @@ export function OpeningSettings(props: SettingsProps) {
           value={settings.opener}
           onChange={opener => void onChange({ opener })}
         />
+      </Setting>
+      <Setting {...props} names={['browserCommand']} title="your own command">
+        <BrowserCommandSetting {...props} settle={settle} />
       </Setting>
       <Setting {...props} names={['service']} title="where consoles land">
         <Select

@@ -14,6 +14,13 @@ export interface SettingsProps {
 export const resettable = [
   ...(['theme', 'density', 'zoom', 'opener', 'service', 'region', 'sessionName'] as const),
   ...(['signOutFirst', 'multiSession', 'hotkey', 'launchAtLogin', 'startHidden', 'closeToTray'] as const),
-  ...(['idleLockMinutes', 'closeWindowsOnLock', 'notifications', 'proxy', 'extraCaFile'] as const),
+  ...([
+    'idleLockMinutes',
+    'closeWindowsOnLock',
+    'notifications',
+    'proxy',
+    'extraCaFile',
+    'browserCommand',
+  ] as const),
 ] satisfies (keyof Settings)[]
 export type Resettable = (typeof resettable)[number]

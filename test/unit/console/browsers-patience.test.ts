@@ -16,6 +16,7 @@ vi.mock('../../../electron/console/browsers/firefox-profiles', () => ({
 afterEach(() => void vi.useRealTimers())
 
 const browsers = createBrowsers({
+  command: () => null,
   computer: { platform: 'linux', root: '/', home: '/', environment: {} },
   openDefault: async () => true,
 })

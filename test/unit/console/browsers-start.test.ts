@@ -18,7 +18,11 @@ const url = `http://127.0.0.1:40000/${'x'.repeat(43)}`
 const container = { name: 'Acme & Co', colour: 'red', icon: 'briefcase' }
 
 /** A Linux with a Chromium and a Firefox that note their arguments, and end. */
-function desk({ browsers = ['chromium', 'firefox'], openDefault = async () => true } = {}) {
+function desk({
+  browsers = ['chromium', 'firefox'],
+  openDefault = async () => true,
+  command = null as string[] | null,
+} = {}) {
   const root = temporaryFolder()
   const home = join(root, 'home')
   const notes = join(root, 'notes')
@@ -39,6 +43,7 @@ function desk({ browsers = ['chromium', 'firefox'], openDefault = async () => tr
     firefox,
     defaults,
     browsers: createBrowsers({
+      command: () => command?.map(word => word.replace('ROOT', root)) ?? null,
       computer: { platform: 'linux', root, home, environment },
       openDefault: handoff => {
         defaults.push(handoff)
@@ -204,4 +209,32 @@ test('the list has browsers, profiles and add-ons, no folders, and is quick', as
       ],
     },
   ])
+})
+
+test('one’s own command gets the address where its words say, and nothing of it is a shell’s', async () => {
+  const words = ['ROOT/usr/bin/firefox', '--new-window', 'a b;$(touch x)`id`"\'', '--app={url}', '$&']
+  const { browsers, started, root } = desk({ command: words })
+  expect(await browsers.start({ by: 'command' }, url, container, signal())).toEqual(ok(undefined))
+  expect(await started()).toEqual(['firefox', ...words.slice(1, 3), `--app=${url}`, '$&'])
+  expect(existsSync(join(root, 'home', 'x'))).toBe(false)
+})
+
+test.each<[string, string[] | null, string]>([
+  ['none', null, 'no-command'],
+  ['one without a place for the address', ['ROOT/usr/bin/firefox'], 'no-command'],
+  ['one whose program is gone', ['ROOT/usr/bin/gone', '{url}'], 'not-started'],
+])('of one’s own commands, %s starts nothing', async (_, command, problem) => {
+  const { browsers, nothingStarted } = desk({ command })
+  expect(await browsers.start({ by: 'command' }, url, container, signal())).toEqual(
+    failed({ kind: 'browser-failed', problem }),
+  )
+  expect(nothingStarted()).toBe(true)
+})
+
+test('one’s own command opens nothing but a handoff', async () => {
+  const { browsers } = desk({ command: ['ROOT/usr/bin/firefox', '{url}'] })
+  const secret = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=x'
+  await expect(browsers.start({ by: 'command' }, secret, container, signal())).rejects.toThrow(
+    'Only a handoff',
+  )
 })

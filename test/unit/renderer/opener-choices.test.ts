@@ -16,11 +16,30 @@ const edge: InstalledBrowser = {
 const firefox = (...profiles: InstalledBrowser['profiles']): InstalledBrowser => ({ id: 'firefox', profiles })
 
 const titles = (browsers: InstalledBrowser[]) =>
-  openerChoices(browsers).map(({ title, note }) => (note ? `${title} (${note})` : title))
+  openerChoices(browsers, false).map(({ title, note }) => (note ? `${title} (${note})` : title))
 
 describe('openerChoices', () => {
   it('has the default browser and a window of Hatrack wherever it runs', () => {
     expect(titles([])).toEqual(['Default browser', 'Window of Hatrack'])
+  })
+
+  it('has a command of one’s own only where there is one', () => {
+    expect(openerChoices([], true).map(({ title }) => title)).toContain('Your own command')
+    expect(missing({ by: 'command' }, [], true)).toBe(null)
+    expect(missing({ by: 'command' }, [], false)).toBe('There is no command of your own any more.')
+  })
+
+  it('offers Safari and Arc without profiles and private windows, and the relatives of Firefox without containers', () => {
+    const [safari, arc, zen] = (['safari', 'arc', 'zen'] as const).map(id => ({ id, profiles: [] }))
+    if (safari && arc && zen)
+      expect(titles([safari, arc, zen])).toEqual([
+        'Default browser',
+        'Window of Hatrack',
+        'Safari',
+        'Arc',
+        'Zen',
+        'Private window of Zen',
+      ])
   })
 
   it('names profiles where there are several, by their names', () => {
@@ -59,11 +78,14 @@ describe('openerChoices', () => {
   })
 
   it('has no choice twice', () => {
-    const all = openerChoices([
-      chrome,
-      edge,
-      firefox(profile('a', 'Same', ['granted-containers']), profile('b', 'Same', ['granted-containers'])),
-    ])
+    const all = openerChoices(
+      [
+        chrome,
+        edge,
+        firefox(profile('a', 'Same', ['granted-containers']), profile('b', 'Same', ['granted-containers'])),
+      ],
+      true,
+    )
     expect(new Set(all.map(({ key }) => key)).size).toBe(all.length)
   })
 })
@@ -91,7 +113,7 @@ describe('missing', () => {
       'Firefox has no profile b any more.',
     ],
   ])('%j: %s', (opener, problem) => {
-    expect(missing(opener, here)).toBe(problem)
+    expect(missing(opener, here, false)).toBe(problem)
   })
 })
 
@@ -111,6 +133,7 @@ describe('openerText', () => {
       'in Firefox, profile Work, container Acme Ltd',
     ],
     [{ by: 'console-window' }, 'in a window of Hatrack'],
+    [{ by: 'command' }, 'with your own command'],
   ])('%j: %s', (opener, text) => {
     expect(openerText(opener, { accountName: 'Acme  Ltd', profileName })).toBe(text)
   })

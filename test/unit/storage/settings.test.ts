@@ -16,8 +16,8 @@ test('settings of version 1 keep the theme, and the rest is as for a new person'
   const { file, settings } = settingsOf({ version: 1, value: { theme: 'light' } })
   expect(settings.value).toEqual({ ...defaultSettings, theme: 'light' })
   await settings.update(value => ({ ...value, multiSession: true }))
-  expect(contentOf(file, 5)).toEqual({
-    version: 5,
+  expect(contentOf(file, 6)).toEqual({
+    version: 6,
     value: { ...defaultSettings, theme: 'light', multiSession: true },
   })
 })
@@ -40,6 +40,11 @@ test('settings of version 3 knew no zoom', () => {
 test('settings of version 4 kept no copy of the extra authorities', () => {
   const { extraCaCopy: _, ...value } = { ...defaultSettings, extraCaFile: '/etc/ssl/ours.pem' }
   expect(settingsOf({ version: 4, value }).settings.value).toEqual({ ...value, extraCaCopy: null })
+})
+
+test('settings of version 5 knew no command', () => {
+  const { browserCommand: _, ...value } = { ...defaultSettings, zoom: 125 }
+  expect(settingsOf({ version: 5, value }).settings.value).toEqual({ ...value, browserCommand: null })
 })
 
 test('settings from the future are shown as far as they are understood, and never written', async () => {
