@@ -65,9 +65,9 @@ test('consoles open with a command of one’s own, once a person has allowed it 
   expect(await kept()).toBe(null)
 
   await answer(electron, 0)
-  await field.fill(`${command}\n{url}`)
+  await field.fill(`${command}\n--new-window\n{url}`)
   await use.click()
-  await expect.poll(kept).toEqual([command, '{url}'])
+  await expect.poll(kept).toEqual([command, '--new-window', '{url}'])
   await window.getByRole('combobox', { name: 'Open consoles in' }).click()
   await window.getByRole('option', { name: 'Your own command' }).click()
 
@@ -76,7 +76,9 @@ test('consoles open with a command of one’s own, once a person has allowed it 
   await window.getByRole('button', { name: /^Open console/ }).click()
   const page = await desktopBrowser.page(/\/console/)
   await expect(page.getByTestId('account-id')).toHaveText(account.accountId)
-  expect(desktopBrowser.opened()).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]+$/)])
+  expect(desktopBrowser.opened()).toEqual([
+    expect.stringMatching(/^--new-window http:\/\/127\.0\.0\.1:\d+\/[\w-]+$/),
+  ])
 
   // Taken away, what was to open with it says so.
   await window.getByRole('button', { name: 'Settings' }).click()
