@@ -20,6 +20,7 @@ async function deskWith(scripts: { chromium?: string; xdgOpen?: string }, handof
   const environment = { PATH: join(root, 'usr/bin') }
   const scene = await setSignedUpScene({
     browsers: createBrowsers({
+      command: () => null,
       computer: { platform: 'linux', environment, home: root, root },
       openDefault: (url, onBroken) =>
         startProcess({ file: xdgOpen, args: [url] }, { environment, cwd: root }, onBroken),
