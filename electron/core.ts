@@ -169,6 +169,7 @@ export function createCore(ports: CorePorts) {
     copySecret,
     newSessionId: () => ConsoleSessionId.parse(newId()),
     newWindowId: () => ConsoleWindowId.parse(newId()),
+    consolePage: endpoints.consolePage,
     now,
     onProgress: progress => tell('console.progress', progress),
   })

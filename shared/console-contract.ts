@@ -13,7 +13,12 @@ import { Reason } from './text'
 const nothing = z.void()
 const never = z.never()
 
-const Opened = z.object({ expiresAt: z.iso.datetime(), plan: SessionPlan })
+const Opened = z.object({
+  expiresAt: z.iso.datetime(),
+  plan: SessionPlan,
+  /** The browser was signed in to the account already: it was led to the page, and not signed in again. */
+  landed: z.boolean().optional(),
+})
 
 /** A service in a region that consoles were opened at, with the time of the last one. */
 export const RecentDestination = z.object({ destination: Destination, at: z.iso.datetime() })
@@ -29,7 +34,7 @@ export const consoleContract = {
       destination: Destination.nullable(),
       /** Left out: the account's own, or the one of the settings. */
       opener: Opener.optional(),
-      /** True: also where AWS will sign another console out for it. */
+      /** True: signs in also where AWS will end another console for it, or this account's own tabs. */
       anyway: z.boolean().optional(),
       /** Why; where the account asks for it. */
       reason: Reason.optional(),

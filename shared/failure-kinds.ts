@@ -130,6 +130,11 @@ export const InvalidDestination = kind('invalid-destination').extend({
 })
 /** AWS keeps five identities signed in to one browser; for another it signs the oldest out. */
 export const TooManySessions = kind('too-many-sessions').extend({ accountNames: z.array(z.string()) })
+/**
+ * The account is signed in to this browser already, beside others. Signing in again would end its tabs, and which of the
+ * accounts a plain address leads to is the browser's to choose.
+ */
+export const AlreadyOpen = kind('already-open').extend({ until: z.iso.datetime() })
 /** The account asks everybody why, and no reason was given. */
 export const ReasonNeeded = kind('reason-needed')
 /** The browser did not come for AWS's sign-out page. */

@@ -111,6 +111,7 @@ export function failureText(failure: Failure): FailureText {
     case 'add-on-missing':
     case 'invalid-destination':
     case 'too-many-sessions':
+    case 'already-open':
     case 'reason-needed':
     case 'not-signed-out':
     case 'unknown-session':

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AwsFailure } from './aws-failures'
 import {
   AddOnMissing,
+  AlreadyOpen,
   BrowserFailed,
   BrowserGone,
   Cancelled,
@@ -157,6 +158,7 @@ export const OpenConsoleFailure = z.discriminatedUnion('kind', [
   RegionMismatch,
   ...OpenerFailure.options,
   TooManySessions,
+  AlreadyOpen,
   ReasonNeeded,
   UnknownSession,
 ])

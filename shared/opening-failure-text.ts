@@ -13,6 +13,7 @@ type OpeningFailure = Extract<
       | 'add-on-missing'
       | 'invalid-destination'
       | 'too-many-sessions'
+      | 'already-open'
       | 'reason-needed'
       | 'not-signed-out'
       | 'unknown-session'
@@ -51,6 +52,11 @@ export function openingText(failure: OpeningFailure): FailureText {
       return text(
         'This browser holds five AWS identities already.',
         `For a sixth, AWS signs one of them out: ${failure.accountNames.join(', ')}. Close one first, open in a window of Hatrack, or go on.`,
+      )
+    case 'already-open':
+      return text(
+        'This account is open in this browser already.',
+        'Signing in again ends its tabs there. Go on in one of those, open in a window of Hatrack, or sign in again.',
       )
     case 'reason-needed':
       return text('This account asks for a reason.', 'Say in a line why you open it. The history keeps it.')

@@ -15,6 +15,8 @@ export interface Endpoints {
    * publishes none. A sign-in token is for the host that gave it.
    */
   regionalSignIn(partition: Partition, region: string): SignInHost | null
+  /** Where a page of the console is, for a browser that is signed in already. */
+  consolePage(url: string): string
   /** What an isolated window of this partition may show. */
   consoleSites(partition: Partition): ConsoleSites
 }
@@ -53,6 +55,7 @@ export const awsEndpoints: Endpoints = {
     // The region that the global host is in is no way out of its trouble.
     return signInHost(`https://${region === global.isIn ? global.wayOut : region}.${hosts.signIn}`)
   },
+  consolePage: url => url,
   consoleSites,
 }
 
@@ -89,6 +92,7 @@ export function sandboxEndpoints(origin: string): Endpoints {
     federation: partition => partitions[partition].hosts && `${origin}/federation`,
     signOut: partition => partitions[partition].hosts && signInHost(origin),
     regionalSignIn: partition => (globalSignIn[partition] ? signInHost(regionalOrigin(origin)) : null),
+    consolePage: url => `${origin}/console/?destination=${encodeURIComponent(url)}`,
     consoleSites: partition => sandboxSites([origin, regionalOrigin(origin)], partition),
   }
 }

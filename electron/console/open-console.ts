@@ -1,23 +1,25 @@
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
+import { roleArnParts } from '../../shared/arn'
 import type { Step } from '../../shared/aws-failures'
-import type { ConsoleSessionId } from '../../shared/console-session'
+import type { ConsoleSession, ConsoleSessionId } from '../../shared/console-session'
 import type { ConsoleWindowId } from '../../shared/console-window'
 import type { Output } from '../../shared/contract'
-import type { Destination } from '../../shared/destinations'
+import { consoleUrl, type Destination } from '../../shared/destinations'
 import type { OpenConsoleFailure } from '../../shared/failures'
 import { usesAfterOpening } from '../../shared/frecency'
 import type { Opener } from '../../shared/opener'
 import { failed, ok, type Result } from '../../shared/result'
+import type { SessionPlan } from '../../shared/session-plan'
 import type { Settings } from '../../shared/settings'
 import type { Accounts } from '../accounts/accounts'
 import { awsFailure } from '../aws/errors'
 import type { RoleSessions } from '../credentials/role-sessions'
-import type { Secret } from '../credentials/secret'
+import { Secret } from '../credentials/secret'
 import type { Recorder, Wish } from '../history/recorder'
 import { type ConsoleSessions, cookiesOf } from './console-sessions'
 import type { ConsoleWindows } from './console-windows'
 import { createFlights, type Flight, type Purpose, type Request } from './flights'
-import type { Openers } from './openers'
+import type { BrowserOpener, Openers } from './openers'
 import type { RecentDestinations } from './recent-destinations'
 import type { SignIn } from './sign-in'
 import { failedSignIn } from './window-failure'
@@ -37,6 +39,8 @@ export interface OpenConsolePorts {
   copySecret(text: Secret): Promise<void>
   newSessionId(): ConsoleSessionId
   newWindowId(): ConsoleWindowId
+  /** Where a page of the console is, for a browser that is signed in already. */
+  consolePage(url: string): string
   /** Milliseconds since the epoch, by AWS's clock. */
   now(): number
   onProgress(progress: { accountId: LinkedAccountId; step: Step }): void
@@ -74,6 +78,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
   const flights = createFlights<Opened>(ports.onProgress)
   /** What is being opened counts for the cookies that it will be signed in with. */
   const places = new Set<{ accountId: LinkedAccountId; cookies: string }>()
+  /** How long those that are open were to last, and why. */
+  const plans = new Map<ConsoleSessionId, SessionPlan>()
   /** Windows whose sign-in failed, with what was to open there. */
   const failedWindows = new Map<ConsoleWindowId, Request>()
 
@@ -88,6 +94,11 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     const account = accounts.find(request.accountId)
     if (!account) return failed({ kind: 'unknown-account' })
     const opener = openerOf(request, account)
+    const living = request.anyway ? null : livingSession(account, opener)
+    if (living?.isAlone && opener.by !== 'console-window') {
+      return landIn(living.session, { account, opener }, request, flight)
+    }
+    if (living) return failed({ kind: 'already-open', until: living.session.expiresAt })
     const crowded = request.anyway ? null : tooManySessions(account, opener)
     if (crowded) return failed(crowded)
     const id = ports.newSessionId()
@@ -98,6 +109,48 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
     } finally {
       places.delete(place)
     }
+  }
+
+  /**
+   * The console of an account that its browser is still signed in to, as far as is known. Signing in again would end
+   * its tabs. Alone it is what a plain address leads to; among several, the browser chooses.
+   * https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/multisession.html
+   */
+  function livingSession(account: LinkedAccount, opener: Opener) {
+    if (!settings().multiSession || settings().signOutFirst) return null
+    // Windows of Hatrack share nothing, and nobody knows when the last private window was closed.
+    if (opener.by === 'console-window' || opener.by === 'private-window') return null
+    const sharing = consoleSessions.sharing(
+      cookiesOf({ opener, accountId: account.id, id: ports.newSessionId() }),
+    )
+    const session = sharing.find(({ accountId }) => accountId === account.id)
+    const plan = session && plans.get(session.id)
+    return session && plan ? { session: { ...session, plan }, isAlone: sharing.length === 1 } : null
+  }
+
+  /** Leads a browser to a page of the console that it is signed in to. AWS is asked for nothing. */
+  async function landIn(
+    session: ConsoleSession & { plan: SessionPlan },
+    { account, opener }: { account: LinkedAccount; opener: BrowserOpener },
+    request: Request,
+    flight: Flight,
+  ): Promise<Opened> {
+    const wished = destinationOf(request, account)
+    const landing = consoleUrl(roleArnParts(account.roleArn).partition, wished)
+    if (!landing.ok) return landing
+    const url = new Secret(ports.consolePage(landing.value))
+    const destination = 'url' in wished ? { url: landing.value } : wished
+    flight.reach('handoff')
+    const onShown = () => noteUse(request, account, destination, new Date(now()).toISOString())
+    const shown = await openers.show(
+      opener,
+      { account, url, purpose: 'open', onShown },
+      flight.wish,
+      flight.cancel,
+    )
+    const { expiresAt, plan } = session
+    const left = Math.max(60, Math.round((Date.parse(expiresAt) - now()) / 60_000) * 60)
+    return shown.ok ? ok({ expiresAt, plan: { ...plan, consoleSeconds: left }, landed: true }) : shown
   }
 
   interface Place {
@@ -124,6 +177,8 @@ export function createOpenConsole(ports: OpenConsolePorts): OpenConsole {
       const session = { id, accountId, openedAt, expiresAt, opener, destination, windowId, reason }
       if (signOutFirst) consoleSessions.forget(other => cookiesOf(other) === cookiesOf(session))
       consoleSessions.opened(session)
+      for (const known of plans.keys()) if (!consoleSessions.find(known)) plans.delete(known)
+      plans.set(id, plan)
       // A slow browser came after it had been written down as failed.
       if (!isWaiting) recorder.afterwards(wishOf('console', request, account), flight.origin(), done)
       noteUse(request, account, destination, openedAt)

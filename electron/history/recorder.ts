@@ -69,7 +69,7 @@ interface RecorderPorts {
 }
 
 /** What only asks the person something is no attempt at a console. */
-const QUESTIONS = new Set(['reason-needed', 'too-many-sessions'])
+const QUESTIONS = new Set(['reason-needed', 'too-many-sessions', 'already-open'])
 
 /** Makes the entries of the history. What it is given holds secrets; it takes only what it names here. */
 export function createRecorder(ports: RecorderPorts): Recorder {

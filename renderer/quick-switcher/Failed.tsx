@@ -6,6 +6,9 @@ import { useFocusWhenShown } from './Palette'
 import { backToFinding, fulfil, showInWindow, type Wished } from './switcher'
 import { useEscape } from './use-escape'
 
+/** What is only asked, and what says yes to it. */
+const goesOnText = { 'too-many-sessions': 'Open anyway', 'already-open': 'Sign in again' } as const
+
 interface FailedProps {
   wished: Wished
   failure: OpenConsoleFailure | IpcFailure
@@ -18,7 +21,7 @@ export function Failed({ wished, failure }: FailedProps) {
   useEscape(backToFinding)
   const { title, next } = failureText(failure)
   const [cause] = 'causes' in failure ? failure.causes : []
-  const isFull = failure.kind === 'too-many-sessions'
+  const goesOn = goesOnText[failure.kind as keyof typeof goesOnText] as string | undefined
   return (
     <div className="switcher-state">
       <div role="alert" className="switcher-failure">
@@ -39,9 +42,9 @@ export function Failed({ wished, failure }: FailedProps) {
         </p>
       </div>
       <div className="switcher-actions">
-        {isFull ? (
+        {goesOn ? (
           <Button ref={button} look="primary" onClick={() => void fulfil(wished, true)}>
-            Open anyway
+            {goesOn}
           </Button>
         ) : (
           <Button ref={button} look="primary" onClick={() => showInWindow(wished, failure)}>

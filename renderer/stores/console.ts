@@ -29,6 +29,8 @@ export type Opening =
   | ({ step: 'asking' } & Wish)
   | ({ step: 'opening'; at: Step; cancelling: boolean } & Wish)
   | ({ step: 'failed'; failure: OpenConsoleFailure | IpcFailure } & Wish)
+  /** The browser was signed in already, and was led to the page: it may have been signed out there since. */
+  | ({ step: 'landed' } & Wish)
 
 /** What became of the wish for a sign-in URL. */
 export type Copying =
@@ -82,7 +84,7 @@ export async function openConsole(
   setOpening(accountId, { step: 'opening', at: 'keychain', cancelling: false, ...wish })
   const opened = await call('console.open', { accountId, destination, opener, anyway, reason })
   if (opened.ok) {
-    setOpening(accountId, idle)
+    setOpening(accountId, opened.value.landed ? { step: 'landed', ...wish } : idle)
     announce(
       `The console of ${name} is open, until ${clockTime(Date.parse(opened.value.expiresAt), awsNow())}.`,
     )

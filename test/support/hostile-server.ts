@@ -38,6 +38,7 @@ export const endpointsAt = (origin: string): Endpoints => ({
   federation: () => `${origin}/federation`,
   regionalSignIn: () => null,
   signOut: () => ({ oauth: `${origin}/oauth`, federation: `${origin}/federation` }),
+  consolePage: url => url,
   consoleSites,
 })
 

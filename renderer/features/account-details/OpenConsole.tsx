@@ -5,7 +5,14 @@ import { Button } from '../../components/Button'
 import { FailureCard } from '../../components/FailureCard'
 import { Kbd } from '../../components/Kbd'
 import { useApp } from '../../stores/app'
-import { forgetFailure, openAgain, openConsole, openingOf, useConsole } from '../../stores/console'
+import {
+  forgetFailure,
+  type Opening,
+  openAgain,
+  openConsole,
+  openingOf,
+  useConsole,
+} from '../../stores/console'
 import { openIntended } from '../../stores/destinations'
 import { forgetKeepingFailure, keepingFailureOf, useOpening } from '../../stores/opening'
 import { useSelection } from '../../stores/selection'
@@ -103,11 +110,34 @@ export function OpenConsole({ account, identity }: OpenConsoleProps) {
           </FailureCard>
         </div>
       )}
+      {opening.step === 'landed' && <Landed account={account} opening={opening} />}
       {opening.step === 'failed' ? (
         <OpeningFailure account={account} identity={identity} opening={opening} />
       ) : (
         <SessionPlan account={account} identity={identity} />
       )}
     </>
+  )
+}
+
+/** The browser went on where it was signed in. Whether it still is, only the person sees. */
+function Landed({
+  account,
+  opening,
+}: {
+  account: LinkedAccount
+  opening: Extract<Opening, { step: 'landed' }>
+}) {
+  return (
+    <p className="landed" role="status">
+      Opened where this browser is signed in already. Signed out there?{' '}
+      <button
+        type="button"
+        className="text-link"
+        onClick={() => void openAgain(account, opening, { anyway: true })}
+      >
+        Sign in again
+      </button>
+    </p>
   )
 }

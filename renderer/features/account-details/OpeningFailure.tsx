@@ -26,7 +26,10 @@ export function OpeningFailure({ account, identity, opening }: OpeningFailurePro
         failure={failure}
         {...(isRefusedRole(failure) && { title: `${account.name} refused the role.` })}
       >
-        <Button onClick={() => void openAgain(account, opening)}>Try again</Button>
+        {/* What is only asked is answered, not tried again. */}
+        {failure.kind !== 'already-open' && (
+          <Button onClick={() => void openAgain(account, opening)}>Try again</Button>
+        )}
         <WayOn account={account} identity={identity} opening={opening} />
         <Button look="quiet" onClick={() => forgetFailure(account.id)}>
           Dismiss
@@ -125,6 +128,13 @@ function WayOn({ account, identity, opening }: WayOnProps) {
         </>
       )
     }
+    case 'already-open':
+      return (
+        <>
+          {inWindow}
+          <Button onClick={() => void openAgain(account, opening, { anyway: true })}>Sign in again</Button>
+        </>
+      )
     case 'too-many-sessions':
       return (
         <>

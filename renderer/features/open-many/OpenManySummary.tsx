@@ -19,7 +19,9 @@ export function OpenManySummary({ onClose }: { onClose: () => void }) {
 function Summary({ last, onClose }: { last: OpenedMany; onClose: () => void }) {
   const { outcomes, failure, consoles, opener, reason } = last
   const failures = notOpened(last)
-  const held = failures.filter(one => one.failure.kind === 'too-many-sessions')
+  const held = failures.filter(
+    ({ failure: { kind } }) => kind === 'too-many-sessions' || kind === 'already-open',
+  )
   const again = (which: typeof consoles, anyway: boolean) => {
     onClose()
     void openAll(which, opener, { anyway, reason })

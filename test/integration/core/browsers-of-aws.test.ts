@@ -4,6 +4,7 @@ import { awsEndpoints } from '../../../electron/aws/endpoints'
 import { createFederation } from '../../../electron/aws/federation'
 import { partitionNames, partitions } from '../../../shared/partition-facts'
 import { failed } from '../../../shared/result'
+import { historyOf } from '../../support/history'
 import { setSignedUpScene, signal } from '../../support/scene'
 import { browser } from '../sandbox/sign-in'
 
@@ -19,7 +20,7 @@ const names = [
 /** One browser, with one set of cookies, for all that is opened. */
 async function sceneInOneBrowser() {
   const jar = browser()
-  const visits: { status: number; page: string }[] = []
+  const visits: { status: number; page: string; url: string }[] = []
   const going: Promise<unknown>[] = []
   onTestFinished(async () => void (await Promise.allSettled(going)))
   const scene = await setSignedUpScene({
@@ -120,8 +121,58 @@ test('with multi-session, five identities stand side by side, and a sixth is ask
   )
   expect(asked('AssumeRole')).toEqual([])
   // The same account again is no sixth, and a window of its own is no part of it.
-  expect(await open('Northwind Payments')).toMatchObject({ ok: true })
+  expect(await open('Northwind Payments', { anyway: true })).toMatchObject({ ok: true })
   expect(await open('Meridian Travel', { anyway: true })).toMatchObject({ ok: true })
+})
+
+test('opened again where it is signed in alone, a console is landed in, and its tabs live', async () => {
+  const { open, core, sandbox, visits, jar } = await sceneInOneBrowser()
+  sandbox.control.setSettings({ multiSession: true })
+  await core.settings.update(settings => ({ ...settings, multiSession: true }))
+  expect(await open('Northwind Payments')).toMatchObject({ ok: true })
+  const tab = visits[0]?.url ?? expect.fail()
+  const [session] = core.consoleSessions.list()
+  sandbox.control.clearLog()
+
+  const again = await open('Northwind Payments')
+  expect(again).toMatchObject({ ok: true, value: { landed: true, expiresAt: session?.expiresAt } })
+  expect(sandbox.control.log().map(({ operation }) => operation)).toEqual(['console', 'console'])
+  expect(visits[1]).toMatchObject({ status: 200 })
+  expect(visits[1]?.page).toContain('Northwind Payments')
+  expect((await jar.open(tab)).status).toBe(200)
+  expect(core.consoleSessions.list()).toEqual([session])
+  expect((await historyOf(core)).map(({ outcome, requestId }) => [outcome, requestId !== null])).toEqual([
+    ['opened', false],
+    ['opened', true],
+  ])
+
+  // Who was signed out there says so; renewing signs in anew on purpose.
+  expect(await open('Northwind Payments', { anyway: true })).not.toMatchObject({ value: { landed: true } })
+  expect((await jar.open(tab)).status).toBe(403)
+})
+
+test('beside other accounts it is asked first: which of them a plain address leads to is the browser’s', async () => {
+  const { open, core, sandbox, visits, jar } = await sceneInOneBrowser()
+  sandbox.control.setSettings({ multiSession: true })
+  await core.settings.update(settings => ({ ...settings, multiSession: true }))
+  await open('Northwind Payments')
+  await open('Bluebird Logistics')
+  sandbox.control.clearLog()
+  expect(await open('Northwind Payments')).toMatchObject({ ok: false, failure: { kind: 'already-open' } })
+  expect([sandbox.control.log(), (await historyOf(core)).length]).toEqual([[], 2])
+  expect((await jar.open(visits[0]?.url ?? '')).status).toBe(200)
+  expect(await open('Northwind Payments', { anyway: true })).toMatchObject({ ok: true })
+})
+
+test('a console that has ended, or whose browser was signed out, is signed in anew', async () => {
+  const { open, core, sandbox, asked } = await sceneInOneBrowser()
+  sandbox.control.setSettings({ multiSession: true })
+  await core.settings.update(settings => ({ ...settings, multiSession: true }))
+  await open('Northwind Payments')
+  await core.openConsoles.closeAll()
+  await expect.poll(() => asked('logout')).toHaveLength(1)
+  expect(await open('Northwind Payments')).not.toMatchObject({ value: { landed: true } })
+  expect(asked('getSigninToken')).toHaveLength(2)
 })
 
 test('those that are being opened count as well', async () => {

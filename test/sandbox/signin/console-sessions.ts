@@ -10,6 +10,8 @@ export interface ConsoleSession {
   readonly sessionName: string
   readonly assumedRoleArn: string
   readonly issuer: string
+  /** In the order of beginning, for who began at the same moment too. */
+  readonly begun: number
   readonly expires: number
   /** The whole length of the session, in seconds. */
   readonly seconds: number
@@ -44,6 +46,7 @@ export class ConsoleSessions {
       sessionName: caller.sessionName,
       assumedRoleArn: assumedRoleArn(caller.role, caller.sessionName),
       issuer,
+      begun: this.#bySecret.size,
       expires,
       seconds: Math.floor((expires - now) / 1000),
     }

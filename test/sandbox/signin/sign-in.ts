@@ -112,6 +112,14 @@ export function createSignInService(world: World): SignInService {
         : refuse(exchange, 'bad-action', 'The request could not be processed.'),
     console: exchange => {
       const publicId = exchange.path.split('/')[2] ?? ''
+      // An address without a session's prefix leads to the one that was begun last.
+      if (publicId === '') {
+        const latest = sessions
+          .of(exchange.headers.cookie)
+          .filter(each => sessions.isLive(each))
+          .sort((one, other) => other.begun - one.begun)[0]
+        if (latest) return redirect(`/console/${latest.publicId}?${exchange.query}`, [])
+      }
       const session = sessions.of(exchange.headers.cookie).find(known => known.publicId === publicId)
       if (session === undefined || !sessions.isLive(session)) {
         exchange.facts.errorCode = 'session-ended'

@@ -54,6 +54,7 @@ const kinds: Record<Failure['kind'], true> = {
   'add-on-missing': true,
   'invalid-destination': true,
   'too-many-sessions': true,
+  'already-open': true,
   'reason-needed': true,
   'not-signed-out': true,
   'unknown-session': true,

@@ -50,7 +50,7 @@ test.each(['https://signin.aws.amazon.com/federation?SigninToken=CANARY', 'https
 )
 
 test('every failure that can be in the history has words', () => {
-  const asked = new Set(['cancelled', 'reason-needed', 'too-many-sessions'])
+  const asked = new Set(['cancelled', 'reason-needed', 'too-many-sessions', 'already-open'])
   const kinds = [...OpenConsoleFailure.options, ...CopyCredentialsFailure.options].map(
     ({ shape }) => shape.kind.value,
   )
