@@ -31,6 +31,7 @@ export interface Refusal {
 export type CommandRequest = {
   version: typeof PROTOCOL_VERSION
   command: 'credentials'
+  /** Its id in Hatrack, its account ID in AWS, or what points at it. */
   accountId: string
   caller: { name: string; path: string | null }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type LinkedAccount, LinkedAccountId } from '../../shared/account'
+import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { CopyCredentialsFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import type { CallerPrompt } from '../../shared/terminal'
@@ -9,8 +9,10 @@ import { cancelled } from '../aws/errors'
 import type { RoleSession, Secret } from '../credentials/secret'
 import type { Recorder, WishOutcome } from '../history/recorder'
 import { type Answered, commandAnswer } from './answered'
+import { askedAccount } from './asked-account'
 import { createAttempt, type Note } from './attempt'
 import { createCallerPrompts } from './caller-prompts'
+import { LONGEST_ACCOUNT } from './command'
 import { createConsents } from './consents'
 import { writtenFor } from './formats'
 import { awsProfile, regionFor } from './profile'
@@ -66,7 +68,7 @@ export interface Terminal {
 const Request = z.strictObject({
   version: z.literal(PROTOCOL_VERSION),
   command: z.literal('credentials'),
-  accountId: LinkedAccountId,
+  accountId: z.string().min(1).max(LONGEST_ACCOUNT),
   caller: z.strictObject({
     name: z.string().min(1).max(255),
     path: z.string().min(1).max(3000).nullable(),
@@ -124,7 +126,7 @@ export function createTerminal(ports: TerminalPorts): Terminal {
 
   /** Whether a program may have what it asks for: answered by a person, now or before. Null: it may. */
   async function refusalOf(
-    { accountId, caller }: z.infer<typeof Request>,
+    { accountId, caller }: { accountId: LinkedAccountId; caller: z.infer<typeof Request>['caller'] },
     signal: AbortSignal,
     { said }: Note,
   ): Promise<Extract<Answered, { ok: false }> | null> {
@@ -190,12 +192,15 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     async serve(asked, gone) {
       const request = Request.safeParse(asked)
       if (!request.success) return refused('malformed-request')
-      const { accountId, caller } = request.data
+      const { caller } = request.data
+      const named = askedAccount(request.data.accountId, accounts.list())
+      if (!named.ok) return refused(named.failure)
+      const accountId = named.value
       const what = { accountId, of: 'request' as const, program: caller.name, reason: null }
       const answered = await during(what, gone, async (signal, note): Promise<Answered> => {
         let mayHave = false
         try {
-          const refusal = await refusalOf(request.data, signal, note)
+          const refusal = await refusalOf({ accountId, caller }, signal, note)
           if (refusal) return refusal
           mayHave = true
           return await give(accountId, signal, note)

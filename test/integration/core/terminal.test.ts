@@ -2,7 +2,6 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { runClient } from '../../../electron/terminal/client'
 import { listenForCommands } from '../../../electron/terminal/server'
-import type { LinkedAccountId } from '../../../shared/account'
 import { roleArnParts } from '../../../shared/arn'
 import { setMfaScene } from '../../support/mfa-scene'
 import { type SignedUpScene, setSignedUpScene } from '../../support/scene'
@@ -16,7 +15,7 @@ async function listening({ core, sandbox }: Pick<SignedUpScene, 'core' | 'sandbo
   if (!server.ok) throw new Error(`Does not listen: ${server.failure.kind}`)
   onTestFinished(server.value.close)
   return {
-    client: (id: LinkedAccountId) =>
+    client: (id: string) =>
       runClient(['credentials', id], {
         profile: core.folder,
         caller: () => aws,
@@ -62,6 +61,15 @@ it('gives the role, assumes it once while it is fresh, and anew after locking', 
   expect(copied).toEqual({ ok: true, value: { expiresAt: expect.stringMatching(/Z$/) } })
   expect(core.seen.copied.at(-1)?.reveal()).toContain(` export AWS_SESSION_TOKEN='`)
   expect(asked('AssumeRole')).toHaveLength(1)
+
+  // By hand, whatever points at the account names it; what it is allowed stays the same.
+  for (const pointer of [accountId, linked.roleArn, `arn:aws:sqs:eu-west-1:${accountId}:orders`])
+    expect(await client(pointer)).toMatchObject({ stdout })
+  expect(await client('arn:aws:s3:::bucket')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('names no AWS account'),
+  })
 
   core.lock()
   const again = client(linked.id)

@@ -24,7 +24,21 @@ describe('a command among arguments', () => {
     expect(wishOf(['credentials', ID.toUpperCase()])).toEqual({ is: 'credentials', accountId: ID })
     expect(wishOf(['credentials', '-h'])).toEqual({ is: 'help' })
     expect(wishOf(['--help'])).toEqual({ is: 'help' })
-    for (const wrong of [[], ['me'], [ID, ID], [`${ID}0`], ['']])
+    for (const account of [
+      '204815160001',
+      'arn:aws:iam::204815160001:role/Operator',
+      'https://console.aws.amazon.com/',
+    ])
+      expect(wishOf(['credentials', account])).toEqual({ is: 'credentials', accountId: account })
+    for (const wrong of [
+      [],
+      ['me'],
+      ['20481516000'],
+      [`arn:aws:s3:::${'x'.repeat(1000)}`],
+      [ID, ID],
+      [`${ID}0`],
+      [''],
+    ])
       expect(wishOf(['credentials', ...wrong])).toEqual({ is: 'wrong' })
   })
 })

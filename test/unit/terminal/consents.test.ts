@@ -165,8 +165,10 @@ it('asks nobody about an account that is not linked, or a request that is none',
   expect(await ask({ accountId: '5b0f5a1e-8f0e-4a52-9b0e-1f4de7a55b11' })).toMatchObject({
     failure: { kind: 'unknown-account' },
   })
+  expect(await ask({ accountId: '../..' as never })).toMatchObject({ failure: { kind: 'points-nowhere' } })
   for (const wrong of [
-    { accountId: '../..' },
+    { accountId: '' },
+    { accountId: 'x'.repeat(1001) },
     { caller: { name: '', path: null } },
     { caller: { ...aws, pid: 1 } },
     { version: 2 },
