@@ -15,9 +15,11 @@ import { measureSwitcher } from './switcher'
 import { measureTray } from './tray'
 import { measureVerify } from './verify'
 
-const USAGE = `usage: npm run bench -- [--json] [--only open,console-window,verify,start-up,memory,search,switcher,tray] [--runs N]
+const USAGE = `usage: npm run bench -- [--json] [--quick] [--only open,console-window,verify,start-up,memory,search,switcher,tray] [--runs N]
 
   --json    one JSON document on standard output
+  --quick   three runs of each side, one of verifying, a third of the keys: the ratios in about four minutes.
+            Too few for figures to be relied on
   --only    these parts alone
   --runs N  how often each side runs; 20 unless told, and no fewer for figures to be relied on.
             Consoles are opened twice as often; what is typed is always the same 268 keys,
@@ -71,12 +73,16 @@ async function main(): Promise<void> {
     options: {
       json: { type: 'boolean', default: false },
       only: { type: 'string', default: PARTS.join(',') },
-      runs: { type: 'string', default: '20' },
+      runs: { type: 'string' },
+      quick: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return console.log(USAGE)
-  const report = await measure(partsFrom(values.only), runsFrom(values.runs))
+  const report = await measure(partsFrom(values.only), {
+    runs: runsFrom(values.runs ?? (values.quick ? '3' : '20')),
+    isQuick: values.quick,
+  })
   console.log(values.json ? JSON.stringify(report, null, 2) : table(report))
 }
 
@@ -92,41 +98,51 @@ function runsFrom(text: string): number {
   throw new Error(`--runs takes a whole number from 1, not "${text}".`)
 }
 
-async function measure(parts: Set<Part>, runs: number): Promise<Report> {
+interface Extent {
+  runs: number
+  isQuick: boolean
+}
+
+/** What a part does, and how long it takes on two idle processors: always, and for each run. */
+const EXTENTS: Record<Exclude<Part, 'memory'>, { does: string; seconds: (extent: Extent) => number }> = {
+  open: { does: 'Opening consoles', seconds: ({ runs }) => 10 + runs * 6 },
+  'console-window': { does: 'Opening isolated windows', seconds: ({ runs }) => 20 + runs * 5 },
+  verify: { does: 'Verifying accounts', seconds: ({ isQuick }) => 5 + (isQuick ? 1 : 5) * 27 },
+  'start-up': { does: 'Starting the app and a blank window', seconds: ({ runs }) => 15 + runs * 9 },
+  search: { does: 'Typing into the search field', seconds: ({ isQuick }) => (isQuick ? 70 : 115) },
+  switcher: { does: 'Summoning the quick switcher', seconds: ({ runs }) => 5 + runs * 2 },
+  tray: { does: 'Updating the tray', seconds: ({ runs }) => 15 + runs * 2 },
+}
+
+async function measure(parts: Set<Part>, extent: Extent): Promise<Report> {
+  const { runs, isQuick } = extent
   const folder = mkdtempSync(join(tmpdir(), 'hatrack-bench-'))
   const sandbox = await startSandboxProcess()
   const loadBefore = load()
   const measurements: Measurement[] = []
   const common = (name: string) => ({ folder: join(folder, name), sandbox, accounts: ACCOUNTS, runs })
-  try {
-    if (parts.has('open')) {
-      say('Opening consoles …')
-      measurements.push(...(await measureOpen(common('open'))))
-    }
-    if (parts.has('console-window')) {
-      say('Opening isolated windows …')
-      measurements.push(...(await measureConsoleWindow(common('console-window'))))
-    }
-    if (parts.has('verify')) {
-      say('Verifying accounts …')
-      measurements.push(...(await measureVerify({ folder: join(folder, 'verify') })))
-    }
-    if (parts.has('start-up') || parts.has('memory')) {
-      say('Starting the app and a blank window …')
+  const steps: Record<Exclude<Part, 'memory'>, () => Promise<Measurement[]>> = {
+    open: () => measureOpen(common('open')),
+    'console-window': () => measureConsoleWindow(common('console-window')),
+    verify: () => measureVerify({ folder: join(folder, 'verify'), runs: isQuick ? 1 : 5 }),
+    'start-up': async () => {
       const starts = await measureStarts(common('starts'))
-      for (const part of ['start-up', 'memory'] as const) if (parts.has(part)) measurements.push(starts[part])
-    }
-    if (parts.has('search')) {
-      say('Typing into the search field …')
-      measurements.push(...(await measureSearch(common('search'))))
-    }
-    if (parts.has('switcher')) {
-      say('Summoning the quick switcher …')
-      measurements.push(...(await measureSwitcher(common('switcher'))))
-    }
-    if (parts.has('tray')) {
-      say('Updating the tray …')
-      measurements.push(...(await measureTray({ folder: join(folder, 'tray'), sandbox, runs })))
+      return (['start-up', 'memory'] as const).flatMap(part => (parts.has(part) ? starts[part] : []))
+    },
+    search: () => measureSearch({ ...common('search'), isQuick }),
+    switcher: () => measureSwitcher(common('switcher')),
+    tray: () => measureTray({ folder: join(folder, 'tray'), sandbox, runs }),
+  }
+  const wanted = (Object.keys(steps) as (keyof typeof steps)[]).filter(
+    name => parts.has(name) || (name === 'start-up' && parts.has('memory')),
+  )
+  const whole = wanted.reduce((sum, name) => sum + EXTENTS[name].seconds(extent), 0)
+  say(`${wanted.length} parts, about ${inMinutes(whole)} on two idle processors.`)
+  try {
+    for (const [at, name] of wanted.entries()) {
+      const { does, seconds } = EXTENTS[name]
+      const title = `${at + 1} of ${wanted.length}: ${does}`
+      measurements.push(...(await withProgress(title, seconds(extent), steps[name])))
     }
   } finally {
     await sandbox.close()
@@ -136,6 +152,27 @@ async function measure(parts: Set<Part>, runs: number): Promise<Report> {
     machine: { ...machine(), electron: electronVersion(), loadBefore, loadAfter: load() },
     measurements,
     notes: Object.fromEntries([...parts].map(part => [part, NOTES[part]])),
+  }
+}
+
+const inMinutes = (seconds: number) =>
+  seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
+
+/** Says beforehand how long it takes, every ten seconds how far it is, and at the end how long it took. */
+async function withProgress<Value>(
+  title: string,
+  seconds: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const started = performance.now()
+  const passed = () => Math.round((performance.now() - started) / 1000)
+  say(`${title}, about ${inMinutes(seconds)} …`)
+  const progress = setInterval(() => say(`  ${passed()} s of about ${Math.round(seconds)}`), 10_000)
+  try {
+    return await work()
+  } finally {
+    clearInterval(progress)
+    say(`  done in ${passed()} s`)
   }
 }
 

@@ -19,16 +19,21 @@ const root = join(import.meta.dirname, '..', '..')
 export async function measureSearch({
   folder,
   sandbox,
+  isQuick,
 }: {
   folder: string
   sandbox: SandboxProcess
+  isQuick: boolean
 }): Promise<Measurement[]> {
-  const bare = await measureBareWindow(join(folder, 'blank'))
+  const bare = await measureBareWindow(join(folder, 'blank'), isQuick)
   const used = new Map<number, Used>()
   for (const size of SIZES) {
     const profile = join(folder, `profile-${size}`)
     await seedProfile({ folder: profile, world: sandbox.world, accounts: size })
-    used.set(size, await measureApp({ app: root, profile, env: { HATRACK_SANDBOX: sandbox.endpoint } }))
+    used.set(
+      size,
+      await measureApp({ app: root, profile, env: { HATRACK_SANDBOX: sandbox.endpoint } }, isQuick),
+    )
   }
   return [
     ...[...used].flatMap(([size, { typed }]) => ofKeystrokes(size, typed, bare.typed)),
@@ -97,7 +102,7 @@ const ofScrolling = (size: number, scrolled: Scrolling, bare: Scrolling): Measur
   }),
 ]
 
-async function measureApp(options: ElectronOptions): Promise<Used> {
+async function measureApp(options: ElectronOptions, isQuick: boolean): Promise<Used> {
   const electron = startElectron(options)
   try {
     const page = await electron.attach()
@@ -105,7 +110,7 @@ async function measureApp(options: ElectronOptions): Promise<Used> {
     await page.getByRole('searchbox', { name: 'Search accounts' }).focus()
     // What is loaded after the first paint is not the search's business.
     await pause(2000)
-    const typed = await typeQueries(page)
+    const typed = await typeQueries(page, { isQuick })
     return { typed, scrolled: await scroll(page) }
   } finally {
     await electron.close()
@@ -113,7 +118,7 @@ async function measureApp(options: ElectronOptions): Promise<Used> {
 }
 
 /** How soon anything at all can be shown: the display's tick is in it, and nothing of ours. */
-async function measureBareWindow(profile: string): Promise<Used> {
+async function measureBareWindow(profile: string, isQuick: boolean): Promise<Used> {
   const electron = startElectron({ app: join(import.meta.dirname, 'blank'), profile })
   try {
     const page = await electron.attach()
@@ -124,7 +129,7 @@ async function measureBareWindow(profile: string): Promise<Used> {
       field.focus()
     })
     await pause(500)
-    const typed = await typeQueries(page)
+    const typed = await typeQueries(page, { isQuick })
     await page.evaluate(makeBareScroller, MANY)
     await pause(500)
     return { typed, scrolled: await scroll(page) }

@@ -12,14 +12,18 @@ const ACCOUNTS = 200
 const LATENCY_MS = 50
 const THROTTLED = 0.3
 const IN_FLIGHT = 4
-/** A run takes a quarter of a minute. */
-const RUNS = 5
-
 /**
  * Verifies all accounts, some of AWS's answers being "slow down", against an ideal schedule: as many ready requests
  * from the same network session, four at a time, none of them ever waiting for anything.
  */
-export async function measureVerify({ folder }: { folder: string }): Promise<Measurement[]> {
+export async function measureVerify({
+  folder,
+  runs,
+}: {
+  folder: string
+  /** Each takes a quarter of a minute, and as long again for the ideal schedule. */
+  runs: number
+}): Promise<Measurement[]> {
   const sandbox = await startSandboxProcess(ACCOUNTS)
   const plain = sandbox.world.accounts.filter(({ title }) => /^Customer \d+$/.test(title))
   const { accounts } = await seedProfile({
@@ -31,7 +35,7 @@ export async function measureVerify({ folder }: { folder: string }): Promise<Mea
   try {
     await sandbox.setLatency(LATENCY_MS)
     const values = { app: [] as number[], ideal: [] as number[] }
-    for (let run = 0; run < RUNS; run++) {
+    for (let run = 0; run < runs; run++) {
       await sandbox.command('throttling', { fraction: THROTTLED, seed: `run ${run}` })
       await sandbox.command('clear-log', {})
       values.app.push(await verifyAll(app.window, accounts))
