@@ -20,12 +20,17 @@ const MOST_BYTES = 1_048_576
 
 /** The certificate authorities in a PEM file, if it is a file of at most 1 MB that can be read. */
 export async function readCaFile(file: string): Promise<Result<CaFile, CaFileProblem>> {
+  const text = await readText(file)
+  return text.ok ? authoritiesIn(text.value) : text
+}
+
+async function readText(file: string): Promise<Result<string, CaFileProblem>> {
   try {
     const found = await stat(file)
     // A pipe or a device would be waited for.
     if (!found.isFile()) return failed('unreadable')
     if (found.size > MOST_BYTES) return failed('too-large')
-    return authoritiesIn(await readFile(file, 'latin1'))
+    return ok(await readFile(file, 'latin1'))
   } catch (error) {
     return failed(codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? 'missing' : 'unreadable')
   }

@@ -46,12 +46,8 @@ export function createChosenAuthorities({ folder, setNotice }: Ports): ChosenAut
   let used: { file: string; sha256: string; copy: CaFile } | null = null
 
   function read(sha256: string | null): Result<CaFile, CaFileProblem> {
-    try {
-      const text = readFileSync(join(folder, copyName(sha256 ?? '')), 'latin1')
-      return sha256Of(text) === sha256 ? authoritiesIn(text) : failed('no-copy')
-    } catch {
-      return failed('no-copy')
-    }
+    const text = textOf(join(folder, copyName(sha256 ?? '')))
+    return text !== null && sha256Of(text) === sha256 ? authoritiesIn(text) : failed('no-copy')
   }
 
   async function original(): Promise<ExtraAuthorities['original']> {
@@ -120,6 +116,14 @@ export function createChosenAuthorities({ folder, setNotice }: Ports): ChosenAut
         original: await original(),
       }
     },
+  }
+}
+
+function textOf(copy: string): string | null {
+  try {
+    return readFileSync(copy, 'latin1')
+  } catch {
+    return null
   }
 }
 

@@ -3,6 +3,7 @@ import {
   bytesOfBits,
   type Der,
   expect,
+  inOrder,
   integerOf,
   NotDer,
   only,
@@ -106,8 +107,7 @@ function certificateOf(der: Buffer): Certificate {
 
 /** Of what may follow the key, in its order: two numbers that nobody uses, and the extensions. */
 function extensionList(optional: readonly Der[]): Der | undefined {
-  const order = optional.map(({ tag }) => [ISSUER_ID, SUBJECT_ID, EXTENSIONS].indexOf(tag))
-  if (order.some((place, at) => place <= (order[at - 1] ?? -1))) throw new NotDer()
+  inOrder(optional, [ISSUER_ID, SUBJECT_ID, EXTENSIONS])
   const wrapped = optional.find(({ tag }) => tag === EXTENSIONS)
   return wrapped && only(wrapped.content, tags.sequence)
 }

@@ -70,6 +70,12 @@ function valueAt(bytes: Buffer, at: number): Der {
   }
 }
 
+/** Of values that may be there or not, each at most once and in the order of these tags. */
+export function inOrder(values: readonly Der[], order: readonly number[]): void {
+  const places = values.map(({ tag }) => order.indexOf(tag))
+  if (places.some((place, at) => place <= (places[at - 1] ?? -1))) throw new NotDer()
+}
+
 /** The bytes of an integer, which may be negative: in the shortest way. */
 export function integerOf(value: Der | undefined): Buffer {
   const { content } = expect(value, tags.integer)
@@ -96,7 +102,10 @@ export function booleanOf({ content }: Der): boolean {
 /** An object identifier, in hexadecimal digits: it is only ever compared. */
 export function oidOf(value: Der | undefined): string {
   const { content } = expect(value, tags.oid)
-  if (content.length === 0) throw new NotDer()
+  const last = content.at(-1) ?? 0x80
+  // Its last number must end, and no number begins with a zero that says nothing.
+  const isPadded = content.some((byte, at) => byte === 0x80 && (content[at - 1] ?? 0) < 0x80)
+  if (last >= 0x80 || isPadded) throw new NotDer()
   return content.toString('hex')
 }
 

@@ -1,4 +1,15 @@
-import { booleanOf, type Der, expect, NotDer, oidOf, only, smallNumberOf, tags, valuesOf } from './der'
+import {
+  booleanOf,
+  type Der,
+  expect,
+  inOrder,
+  NotDer,
+  oidOf,
+  only,
+  smallNumberOf,
+  tags,
+  valuesOf,
+} from './der'
 
 /** What a certificate says of its own use. https://www.rfc-editor.org/rfc/rfc5280#section-4.2 */
 export interface Extensions {
@@ -26,6 +37,9 @@ const BASIC_CONSTRAINTS = '551d13'
 const KEY_USAGE = '551d0f'
 const EXTENDED_KEY_USAGE = '551d25'
 const SUBJECT_ALT_NAME = '551d11'
+const SUBJECT_KEY_IDENTIFIER = '551d0e'
+const AUTHORITY_KEY_IDENTIFIER = '551d23'
+const [KEY_IDENTIFIER, ISSUER, SERIAL_NUMBER] = [0x80, 0xa1, 0x82]
 
 /** SECURITY: all that is understood here. Anything else that is critical spoils the certificate, as the standard demands. */
 const UNDERSTOOD = new Set([BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE, SUBJECT_ALT_NAME])
@@ -60,6 +74,11 @@ export function extensionsOf(list: Der | undefined): Extensions {
     const content = found.get(oid)
     return content ? how(content) : null
   }
+  // They only help to find an issuer, which names and signatures do here. Damaged ones spoil a certificate elsewhere too.
+  read(SUBJECT_KEY_IDENTIFIER, content => only(content, tags.octetString))
+  read(AUTHORITY_KEY_IDENTIFIER, content =>
+    inOrder(valuesOf(only(content, tags.sequence).content), [KEY_IDENTIFIER, ISSUER, SERIAL_NUMBER]),
+  )
   return {
     authority: read(BASIC_CONSTRAINTS, basicConstraintsOf),
     keyUsage: read(KEY_USAGE, keyUsageOf),

@@ -42,7 +42,7 @@ const folded = (text: string): string =>
     .replace(/[ \t\r\n]+/g, ' ')
     .trim()
 
-/** Null: not a text, or one of an encoding that nobody uses. */
+/** Null: a number or a moment that is part of a name, or a text in an encoding that nobody uses. */
 function textOf({ tag, content }: Der): string | null {
   switch (tag) {
     case 0x0c:
@@ -52,11 +52,21 @@ function textOf({ tag, content }: Der): string | null {
     case 0x14:
     case 0x16:
       return content.toString('latin1')
+    // Two and four bytes for each letter.
+    case 0x1c:
+      if (content.length % 4 !== 0) throw new NotDer()
+      return null
     case 0x1e:
       if (content.length % 2 !== 0) throw new NotDer()
       return Buffer.from(content).swap16().toString('utf16le')
-    default:
+    // Numeric and visible text; bits and moments, of which a few attributes are made.
+    case 0x12:
+    case 0x1a:
+    case tags.bitString:
+    case tags.generalizedTime:
       return null
+    default:
+      throw new NotDer()
   }
 }
 

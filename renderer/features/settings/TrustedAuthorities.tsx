@@ -12,9 +12,9 @@ const originals: Record<Exclude<ExtraAuthorities['original'], 'same'>, string> =
 }
 
 const reasons: Record<ExtraAuthorities['leftOut'][number]['reason'], string> = {
-  'not-authority': 'It is not an authority’s.',
+  'not-authority': 'It is not a certificate authority’s.',
   'not-readable': 'It is not written as the standard (RFC 5280) demands.',
-  key: 'Its key is weak or of an unknown kind. RSA from 2048 bits, P-256, P-384, P-521 and Ed25519 are known.',
+  key: 'Its key is weak or of another kind than RSA from 2048 bits, P-256, P-384, P-521 and Ed25519.',
   constraints: 'It is bound to names or policies that Hatrack does not check.',
   purpose: 'It is not for servers.',
 }
@@ -33,11 +33,12 @@ export function TrustedAuthorities() {
   }, [])
   if (!trusted) return null
   const { authorities, leftOut, original } = trusted
+  const alive = authorities.filter(({ isOver }) => !isOver)
   return (
     <>
       {original !== 'same' && <p className="setting-warning">{originals[original]}</p>}
       <Disclosure
-        summary={numbered(authorities.length, 'authority is trusted', 'authorities are trusted')}
+        summary={numbered(alive.length, 'authority is trusted', 'authorities are trusted')}
         open={authorities.length <= 3}
       >
         <ul className="trusted-authorities">
