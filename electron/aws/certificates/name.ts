@@ -42,7 +42,7 @@ const folded = (text: string): string =>
     .replace(/[ \t\r\n]+/g, ' ')
     .trim()
 
-/** Null: a number or a moment that is part of a name, or a text in an encoding that nobody uses. */
+/** Null: no text, or one in an encoding that nobody uses. */
 function textOf({ tag, content }: Der): string | null {
   switch (tag) {
     case 0x0c:
@@ -59,11 +59,9 @@ function textOf({ tag, content }: Der): string | null {
     case 0x1e:
       if (content.length % 2 !== 0) throw new NotDer()
       return Buffer.from(content).swap16().toString('utf16le')
-    // Numeric and visible text; bits and moments, of which a few attributes are made.
+    // Numbers as text, and bits, of which one attribute is made.
     case 0x12:
-    case 0x1a:
     case tags.bitString:
-    case tags.generalizedTime:
       return null
     default:
       throw new NotDer()
