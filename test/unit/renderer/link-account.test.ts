@@ -22,6 +22,10 @@ import { verificationAt } from '../../../renderer/features/link-account/verifica
 import { accountIdSoFar, arnPreview, type Draft } from '../../../renderer/link-fields'
 import type { LinkedAccount } from '../../../shared/account'
 import { ServerIdentity } from '../../../shared/identity'
+import { cliCommands } from '../../../shared/role-setup/cli-commands'
+import { cloudFormation } from '../../../shared/role-setup/cloudformation'
+import { consoleSteps } from '../../../shared/role-setup/console-steps'
+import { terraform } from '../../../shared/role-setup/terraform'
 import { sessionNameOf } from '../../../shared/session-name'
 
 const identity = ServerIdentity.parse({
@@ -43,6 +47,20 @@ describe('a link that is begun', () => {
   it('has an External ID of its own', () => {
     expect(newDraft().externalId).toMatch(/^ht-[2-9a-z]{32}$/)
     expect(newDraft().externalId).not.toBe(newDraft().externalId)
+  })
+
+  it('asks for the longest role session, however the role is made, unless told otherwise', () => {
+    const made = (changes: Partial<Draft>) => {
+      const setup = setupOf(draftWith(changes), identity) ?? expect.fail()
+      const { bash, powershell } = cliCommands(setup)
+      const steps = consoleSteps(setup).map(({ text }) => text)
+      return [bash, powershell, cloudFormation(setup).template, terraform(setup).text, steps.join('\n')]
+    }
+    for (const text of made({})) expect(text).toMatch(/\b43200\b|\b12 hours\b/)
+    for (const text of made({ maxSessionSeconds: 14_400 })) {
+      expect(text).toMatch(/\b14400\b|\b4 hours\b/)
+      expect(text).not.toContain('43200')
+    }
   })
 
   it('proposes nothing for a role that is there, and takes no External ID from one that was typed', () => {
