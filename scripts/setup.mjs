@@ -34,7 +34,7 @@ export async function setUp(need, { refresh = false } = {}) {
   const programs = findPrograms(need)
   const missing = missingDebianPackages(need, programs)
   if (missing.length > 0) requireInstaller(missing)
-  const electron = need !== 'nothing'
+  const electron = need !== 'nothing' && need !== 'campaign'
   const isReady = () => nodePackagesAreCurrent() && (!electron || electronIsReady())
 
   if (missing.length > 0 || refresh || !isReady()) {

@@ -14,7 +14,10 @@ export const openSettings = (options: OwnOptions<Settings>) =>
     migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withDefaults, 6: withDefaults },
   })
 
-const withDefaults = (before: unknown) => ({ ...defaultSettings, ...z.looseObject({}).parse(before) })
+/** Every version knew the theme. What has none is not settings, and must not be taken for those of a new person. */
+const AnySettings = z.looseObject({ theme: Settings.shape.theme })
+
+const withDefaults = (before: unknown) => ({ ...defaultSettings, ...AnySettings.parse(before) })
 
 /** Field by field: what one of them has become in a newer Hatrack must not undo the others. */
 function understood(schema: z.ZodType, value: unknown, fallback: unknown): unknown {

@@ -7,7 +7,7 @@ import { onPath, runQuietly, Stop, say } from './process.mjs'
 import { findProgram, inOneLine, programs } from './programs.mjs'
 
 /** @typedef {Partial<Record<import('./programs.mjs').ProgramName, string>>} Paths */
-/** @typedef {'nothing' | 'app' | 'desktop' | 'tests'} Need each includes the one before */
+/** @typedef {'nothing' | 'app' | 'desktop' | 'tests' | 'campaign'} Need each includes the one before; `campaign` stands alone, and needs no desktop */
 /** @typedef {{ package: string, library: string } | { package: string, tool: string } | { program: import('./programs.mjs').ProgramName } | { package: string, file: string }} Part */
 
 /** @type {readonly Part[]} */
@@ -43,12 +43,19 @@ const tests = [
   { program: 'firefox' },
 ]
 
+/** @type {readonly Part[]} */
+const campaign = [
+  { package: 'strace', tool: 'strace' },
+  { package: 'util-linux', tool: 'prlimit' },
+]
+
 /** @type {Record<Need, readonly Part[]>} */
 const parts = {
   nothing: [],
   app,
   desktop: [...app, ...desktop],
   tests: [...app, ...desktop, ...tests],
+  campaign,
 }
 
 /** Debian's names of what is missing; nothing anywhere but on Linux. @param {Need} need @param {Paths} paths @returns {string[]} */

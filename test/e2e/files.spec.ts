@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startAgain } from '../support/launch-app'
 import { person } from '../support/person'
@@ -42,6 +43,57 @@ test('a file from a newer Hatrack is shown and never written', async ({ launch, 
   await expect(dialog.getByText('A newer Hatrack wrote accounts.json.')).toBeVisible()
   await second.close()
   expect(readFileSync(file, 'utf8')).toBe(newer)
+})
+
+test('pipes in the place of every file do not hang the start, and the backup of the accounts stands in', async ({
+  launch,
+  sandbox,
+}) => {
+  const first = await launch()
+  const [one, two] = sandbox.world.accounts
+  if (!one || !two) throw new Error('The sandbox is empty.')
+  await person(first.window).addIdentity(sandbox.world)
+  await person(first.window).linkAccount(one)
+  await person(first.window).linkAccount(two)
+  await first.close()
+  for (const name of [
+    'accounts.json',
+    'settings.json',
+    'rotations.json',
+    'link-drafts.json',
+    'history.jsonl',
+  ]) {
+    rmSync(join(first.profile, name), { force: true })
+    execFileSync('mkfifo', [join(first.profile, name)])
+  }
+
+  const second = await launch()
+  await expect(second.window.getByRole('option', { name: new RegExp(one.title) })).toBeVisible()
+  await expect(second.window.getByText(/accounts\.json could not be read/)).toBeVisible()
+})
+
+test('a file that the system does not give is said, not put aside, and shown once it can be read', async ({
+  launch,
+  sandbox,
+}) => {
+  const first = await launch()
+  const [one] = sandbox.world.accounts
+  if (!one) throw new Error('The sandbox is empty.')
+  await person(first.window).addIdentity(sandbox.world)
+  await person(first.window).linkAccount(one)
+  await first.close()
+  // Root may read whatever it likes, so a link in a circle plays the file that the system does not give.
+  const file = join(first.profile, 'accounts.json')
+  renameSync(file, `${file}.away`)
+  symlinkSync(file, file)
+
+  const second = await launch()
+  await expect(second.window.getByText('accounts.json cannot be read.')).toBeVisible()
+  rmSync(file)
+  renameSync(`${file}.away`, file)
+  await expect(second.window.getByRole('option', { name: new RegExp(one.title) })).toBeVisible()
+  await expect(second.window.getByText('accounts.json cannot be read.')).toBeHidden()
+  expect(readdirSync(first.profile).filter(name => name.includes('.bad-'))).toEqual([])
 })
 
 test('a second start shows the first window and opens no file', async ({ launch, sandbox, folder }) => {

@@ -101,10 +101,13 @@ test('what could not be read again is not written', async () => {
   expect([document.value, contentOf(file, 1).value]).toEqual([note(1), note(1)])
 })
 
-test.each([null, [], 'x', 5, true])('settings of version 1 that are %j are damaged', value => {
-  const file = join(temporaryFolder(), 'settings.json')
-  writeFileSync(file, JSON.stringify({ version: 1, value }))
-  const kinds: string[] = []
-  const settings = openSettings({ file, onNotice: ({ kind }) => kinds.push(kind) })
-  expect([settings.value.theme, kinds]).toEqual(['system', ['file-restored']])
-})
+test.each([null, [], 'x', 5, true, {}, { length: 9 }, { theme: 7 }])(
+  'settings of version 1 that are %j are damaged',
+  value => {
+    const file = join(temporaryFolder(), 'settings.json')
+    writeFileSync(file, JSON.stringify({ version: 1, value }))
+    const kinds: string[] = []
+    const settings = openSettings({ file, onNotice: ({ kind }) => kinds.push(kind) })
+    expect([settings.value.theme, kinds]).toEqual(['system', ['file-restored']])
+  },
+)
