@@ -23,6 +23,12 @@ describe('what is built', () => {
     }
   })
 
+  it('fetches the table of letters only where a session name is shown', () => {
+    const scripts = readdirSync(join(dist, 'renderer/assets')).filter(name => name.endsWith('.js'))
+    const having = scripts.filter(name => read(`renderer/assets/${name}`).includes('billed_cap'))
+    expect(having).toEqual([expect.stringMatching(/^session-name-/)])
+  })
+
   it('puts no script and no style inline, where the Content-Security-Policy forbids them', () => {
     const html = read('renderer/index.html')
     expect(html).toContain('<script type="module"')

@@ -8,7 +8,7 @@ import {
 } from '../../../renderer/features/destination/destination-words'
 import { chipsOf } from '../../../renderer/features/destination/PlaceChips'
 import { placeGroups } from '../../../renderer/features/destination/place-options'
-import { intendedOf } from '../../../renderer/stores/destinations'
+import { intendedOf, refusedText, wishedOf } from '../../../renderer/stores/destinations'
 import type { Destination } from '../../../shared/destinations'
 import type { ServiceName } from '../../../shared/service-catalogue'
 import { anAccount } from '../../support/accounts'
@@ -55,6 +55,48 @@ describe('where the next console lands', () => {
       ok: false,
       failure: 'other-partition',
     })
+  })
+
+  it('is what a pointer means for the account, and nothing that is another’s', () => {
+    const linked = anAccount({ roleArn: 'arn:aws:iam::204815160001:role/team/Operator' })
+    const meant = (pasted: string) => {
+      const read = wishedOf(linked, { is: 'url', url: pasted })
+      return read.ok ? read.value : read.failure
+    }
+    const sqs = 'arn:aws:sqs:eu-west-1:204815160001:orders'
+    expect(meant(sqs)).toEqual({
+      url: `https://eu-west-1.console.aws.amazon.com/go/view?arn=${encodeURIComponent(sqs)}`,
+    })
+    expect(meant('arn:aws:s3:::bucket')).toMatchObject({ url: expect.stringContaining('/go/view') })
+    // The link itself, and not the role's page in IAM.
+    expect(meant('arn:aws:iam::204815160001:role/team/Operator')).toBe(null)
+    expect(meant('arn:aws:iam::204815160001:role/Other')).toMatchObject({ url: expect.any(String) })
+    const switchRole = 'https://signin.aws.amazon.com/switchrole?roleName=Operator&account='
+    expect(meant(`${switchRole}204815160001`)).toBe(null)
+    expect(meant(`${switchRole}314159265358`)).toBe('other-account')
+    expect(meant(`${switchRole}acme`)).toBe('account-alias')
+    expect(meant(sqs.replace('204815160001', '314159265358'))).toBe('other-account')
+    expect(meant(sqs.replaceAll('aws', 'aws-cn').replace('eu-west-1', 'cn-north-1'))).toBe('other-partition')
+  })
+
+  it('that leads nowhere says why, whatever is wrong', () => {
+    const problems = [
+      'not-a-url',
+      'not-https',
+      'too-long',
+      'not-a-console',
+      'other-partition',
+      'sign-in',
+      'unknown-partition',
+      'no-console',
+      'account-alias',
+      'no-account',
+      'other-account',
+    ] as const
+    for (const problem of problems) {
+      const { title, next } = refusedText('arn:aws:iam::204815160001:role/R', problem)
+      expect([title, next]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)])
+    }
   })
 })
 
