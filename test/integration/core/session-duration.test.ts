@@ -76,7 +76,7 @@ test.each(worlds)(
     expect(plan()).toEqual([12 * H, true])
     const clicks = [await open(), await open()]
     // Nobody waits for the disk.
-    await expect.poll(plan, { interval: 5 }).toEqual([planned, false])
+    await expect.poll(plan, { interval: 5, timeout: 10_000 }).toEqual([planned, false])
     core.roleSessions.forgetAll()
     clicks.push(await open())
     await later(DAY_MS)
@@ -135,7 +135,7 @@ test('one odd refusal costs a second of the console, and not for good', async ()
   await later(DAY_MS)
   expect(await open()).toMatchObject({ lasts: 12 * H, trips: 2 })
   await expect
-    .poll(() => core.accounts.find(northwind.id)?.sessionLimits.sessionDuration)
+    .poll(() => core.accounts.find(northwind.id)?.sessionLimits.sessionDuration, { timeout: 10_000 })
     .toMatchObject({ granted: 12 * H, refused: null })
 })
 

@@ -20,7 +20,9 @@ test.each([
     const { id: accountId } = await account('Northwind Payments')
     const open = () => core.consoles.open({ accountId, destination: null })
     expect(await open()).toMatchObject({ ok: true })
-    await expect.poll(() => core.accounts.find(accountId)?.sessionLimits.sessionDuration).toBeTruthy()
+    await expect
+      .poll(() => core.accounts.find(accountId)?.sessionLimits.sessionDuration, { timeout: 10_000 })
+      .toBeTruthy()
     sandbox.control.addFault({ ...no, status, times })
     expect(await open()).toMatchObject({ value: { plan: { consoleSeconds: 12 * H, reason: 'as-asked' } } })
     expect(asked('AssumeRole')).toHaveLength(2)
