@@ -1,9 +1,11 @@
-import { open, stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { unquote } from '../../shared/arn'
+import { profilesIn, readAwsIni } from '../../shared/aws-ini'
 import type { KeySourceFailure } from '../../shared/failures'
 import { AccessKeyId, type KeySource, type KeySources, SecretAccessKey } from '../../shared/identity'
 import { failed, ok, type Result } from '../../shared/result'
 import type { AwsEnvironment } from './aws-environment'
+import { decodeText } from './decode-text'
 import { Secret, type ServerKeys } from './secret'
 
 /** Far more than thousands of profiles take. */
@@ -12,11 +14,8 @@ const MAX_FILE_BYTES = 1_048_576
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
 const TEMPORARY = /^ASIA/
 
-interface Profile {
-  aws_access_key_id?: string | undefined
-  aws_secret_access_key?: string | undefined
-  aws_session_token?: string | undefined
-}
+/** What a profile holds of keys. `ambiguous`: tools differ in what they read there. */
+type Profile = 'ambiguous' | { id: string; secret: string; token: string }
 
 export interface KeyReader {
   /** What there is to choose from, without a secret. An unreadable file counts as one without profiles. */
@@ -34,11 +33,12 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
         environment: environment.accessKeyId
           ? { accessKeyEnding: environment.accessKeyId.slice(-4).padStart(4, '·') }
           : null,
-        profiles: Object.entries(profiles ?? {}).flatMap(([name, profile]) =>
-          profile?.aws_access_key_id && !isTemporary(profile)
-            ? [{ name, accessKeyEnding: profile.aws_access_key_id.slice(-4).padStart(4, '·') }]
-            : [],
-        ),
+        profiles: [...(profiles ?? [])].flatMap(([name, profile]) => {
+          if (profile === 'ambiguous') return [{ name, accessKeyEnding: '····' }]
+          return profile.id && !isTemporary(profile)
+            ? [{ name, accessKeyEnding: profile.id.slice(-4).padStart(4, '·') }]
+            : []
+        }),
       }
     },
 
@@ -54,11 +54,11 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
         case 'profile': {
           const profiles = await readProfiles(environment.credentialsFile)
           if (!profiles) return problem('file-unreadable')
-          if (!Object.hasOwn(profiles, source.profile)) return problem('profile-missing')
-          const profile = profiles[source.profile]
-          if (!profile?.aws_access_key_id || !profile.aws_secret_access_key)
-            return problem('profile-incomplete')
-          return longTermKeys(profile.aws_access_key_id, profile.aws_secret_access_key, isTemporary(profile))
+          const profile = profiles.get(source.profile)
+          if (!profile) return problem('profile-missing')
+          if (profile === 'ambiguous') return problem('profile-ambiguous')
+          if (!profile.id || !profile.secret) return problem('profile-incomplete')
+          return longTermKeys(profile.id, profile.secret, isTemporary(profile))
         }
         default:
           return source satisfies never
@@ -67,17 +67,31 @@ export function createKeyReader(environment: AwsEnvironment): KeyReader {
   }
 }
 
-async function readProfiles(file: string): Promise<Record<string, Profile | undefined> | null> {
+async function readProfiles(file: string): Promise<Map<string, Profile> | null> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile() || found.size > MAX_FILE_BYTES) return null
-  // The loader takes a file that it may not read for an empty one.
-  const opened = await open(file).catch(() => null)
-  await opened?.close()
-  if (!opened) return null
-  const { loadSharedConfigFiles } = await import('@smithy/shared-ini-file-loader')
-  // Both paths are given, so that the other file is not read for its settings.
-  const files = await loadSharedConfigFiles({ filepath: file, configFilepath: file, ignoreCache: true })
-  return files.credentialsFile
+  const bytes = await readFile(file).catch(() => null)
+  if (!bytes) return null
+  const read = readAwsIni(decodeText(bytes).text, 'credentials')
+  const profiles = new Map<string, Profile>()
+  for (const [name, { entries }] of profilesIn(read)) {
+    const wanted = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'].map(key =>
+      entries.get(key),
+    )
+    const [id, secret, token] = wanted
+    // SECURITY: never somebody else's keys. Of a profile that stands twice some tools take the first, some the last, and
+    // some a key of each.
+    const there = wanted.filter(entry => entry !== undefined)
+    const isAmbiguous =
+      there.some(entry => entry.contradicted) || new Set(there.map(entry => entry.sectionLine)).size > 1
+    profiles.set(
+      name,
+      isAmbiguous
+        ? 'ambiguous'
+        : { id: id?.value ?? '', secret: secret?.value ?? '', token: token?.value ?? '' },
+    )
+  }
+  return profiles
 }
 
 function longTermKeys(
@@ -93,5 +107,4 @@ function longTermKeys(
 
 const problem = (name: KeySourceFailure['problem']) => failed({ kind: 'key-source' as const, problem: name })
 
-const isTemporary = (profile: Profile) =>
-  Boolean(profile.aws_session_token) || TEMPORARY.test(profile.aws_access_key_id ?? '')
+const isTemporary = ({ id, token }: Exclude<Profile, 'ambiguous'>) => token !== '' || TEMPORARY.test(id)

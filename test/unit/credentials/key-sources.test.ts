@@ -167,7 +167,6 @@ test('a credentials file of somebody else cannot be read, and says so', async ()
 })
 
 test.each([
-  ['prototype keys', `[__proto__]\naws_access_key_id = ${ID}\naws_secret_access_key = ${SECRET}\n${FILE}`],
   ['keys outside any profile', `aws_access_key_id = ${ID}\n__proto__ = x`],
   ['binary', Buffer.from(Array.from({ length: 4096 }, (_, at) => at % 256)).toString('latin1')],
   ['a profile with prototype keys', `[a]\n__proto__ =\n  polluted = yes\nconstructor = x`],
@@ -176,3 +175,72 @@ test.each([
   expect(read).toEqual(problem('profile-missing'))
   expect({}).not.toHaveProperty('polluted')
 })
+
+const OTHER_ID = 'AKIAI44QH8DHBEXAMPLE'
+const keys = (id = ID) => `aws_access_key_id = ${id}\naws_secret_access_key = ${SECRET}\n`
+const found = (id = ID) => ({ ok: true, value: { accessKeyId: id, secretAccessKey: new Secret(SECRET) } })
+const all = async (file: string) =>
+  (await reader({ file }).available()).profiles.map(one => `${one.name} ${one.accessKeyEnding}`)
+
+test.each([
+  ['a comment right behind the bracket', `[one]\n${keys()}[two]# comment\n${keys(OTHER_ID)}`, 'one', found()],
+  [
+    'the same, for the profile itself',
+    `[one]\n${keys()}[two]# comment\n${keys(OTHER_ID)}`,
+    'two',
+    found(OTHER_ID),
+  ],
+  ['the name __proto__', `[__proto__]\n${keys()}\n${FILE}`, '__proto__', found()],
+  ['another called __proto__', `[__proto__]\nx = y\n${FILE}`, 'default', found()],
+  ['a name with spaces', `[my own]\n${keys()}`, 'my own', found()],
+  ['line ends of Windows and a mark', `\ufeff[a]\n${keys()}`.replaceAll('\n', '\r\n'), 'a', found()],
+  [
+    'quotes around both',
+    `[a]\naws_access_key_id = "${ID}"\naws_secret_access_key = '${SECRET}'\n`,
+    'a',
+    found(),
+  ],
+  ['keys in other letters', `[a]\nAWS_Access_Key_ID=${ID}\nAws_Secret_Access_Key: ${SECRET}\n`, 'a', found()],
+  ['nested keys that are none of its own', `[a]\ns3 =\n  aws_access_key_id = x\n${keys()}`, 'a', found()],
+  [
+    'a header without an end behind it',
+    `[a]\nx = y\n[two\n${keys(OTHER_ID)}`,
+    'a',
+    problem('profile-incomplete'),
+  ],
+  ['the same keys twice', `[a]\n${keys()}[a]\n${keys()}`, 'a', found()],
+  ['settings in a second place', `[a]\n${keys()}[a]\nregion = x\n`, 'a', found()],
+  ['other keys in a second place', `[a]\n${keys()}[a]\n${keys(OTHER_ID)}`, 'a', problem('profile-ambiguous')],
+  [
+    'a key in each of two places',
+    `[a]\naws_access_key_id = ${ID}\n[a]\naws_secret_access_key = ${SECRET}\n`,
+    'a',
+    problem('profile-ambiguous'),
+  ],
+  ['two ids', `[a]\naws_access_key_id = ${OTHER_ID}\n${keys()}`, 'a', problem('profile-ambiguous')],
+  [
+    'a token in a second place',
+    `[a]\n${keys()}[a]\naws_session_token = x\n`,
+    'a',
+    problem('profile-ambiguous'),
+  ],
+])('never the wrong keys, of a profile with %s', async (_, file, name, outcome) => {
+  expect(await reader({ file }).read(profile(name))).toEqual(outcome)
+})
+
+test('a profile that stands twice with other keys is offered without one of them', async () => {
+  expect(await all(`[a]\n${keys()}[a]\n${keys(OTHER_ID)}[b]\n${keys()}`)).toEqual(['a ····', 'b MPLE'])
+})
+
+test.each(['utf-16le', 'utf-16be'] as const)(
+  'a file in %s is read, with a mark and without',
+  async encoding => {
+    for (const mark of ['\ufeff', '']) {
+      const bytes = Buffer.from(`${mark}[a]\r\n${keys()}`, 'utf16le')
+      if (encoding === 'utf-16be') bytes.swap16()
+      const credentialsFile = join(temporaryFolder(), 'credentials')
+      writeFileSync(credentialsFile, bytes)
+      expect(await reader({}, credentialsFile).read(profile('a'))).toEqual(found())
+    }
+  },
+)
