@@ -12,11 +12,22 @@ async function* asJson(batches: Batches): AsyncGenerator<string> {
   let before = '[\n'
   for await (const batch of batches) {
     if (batch.length === 0) continue
-    yield before + batch.map(entry => JSON.stringify(entry)).join(',\n')
+    yield before + batch.map(entry => inOneLine(JSON.stringify(entry))).join(',\n')
     before = ',\n'
   }
   yield before === ',\n' ? '\n]\n' : '[]\n'
 }
+
+/** JSON leaves these as they are, and many programs end a line at them. */
+const inOneLine = (json: string) =>
+  json.replace(/[\u0085\u2028\u2029]/g, found => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/**
+ * A cell that no spreadsheet runs, whichever character it takes for the end of a cell or of a line. It runs what
+ * begins with one of these, also after white space: https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const harmless = (text: string) =>
+  text.replace(/(^|[;\t\v\f\r\n\u0085\u2028\u2029])([\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1$2'")
 
 const columns: Record<string, (entry: HistoryEntry) => string | number | null> = {
   time: entry => entry.at,
@@ -47,9 +58,15 @@ const columns: Record<string, (entry: HistoryEntry) => string | number | null> =
 
 async function* asCsv(batches: Batches): AsyncGenerator<string> {
   const { stringify } = await import('csv-stringify/sync')
-  // SECURITY: a customer's name that begins with = would be run by the spreadsheet that opens the file.
+  // SECURITY: a customer's name with = would be run by the spreadsheet that opens the file; a cell that is not quoted
+  // ends at whatever the spreadsheet takes for its end.
   const written = (rows: unknown[][]) =>
-    stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
+    stringify(rows, {
+      quoted: true,
+      quoted_empty: true,
+      cast: { string: harmless },
+      record_delimiter: 'windows',
+    })
   // Excel takes a file for UTF-8 only if it begins so.
   yield `\uFEFF${written([Object.keys(columns)])}`
   for await (const batch of batches) {

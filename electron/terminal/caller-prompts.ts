@@ -2,7 +2,6 @@ import type { LinkedAccountId } from '../../shared/account'
 import { failed, ok, type Result } from '../../shared/result'
 import { type CallerPrompt, CallerPromptId } from '../../shared/terminal'
 import type { TerminalGrantName } from '../../shared/terminal-facts'
-import { UNSEEN } from '../../shared/unsafe-characters'
 import { type Caller, wishKey } from './consents'
 
 /** What a person said, or that nobody said anything in time. */
@@ -53,8 +52,8 @@ export function createCallerPrompts(ports: {
       const prompt: CallerPrompt = {
         id: CallerPromptId.parse(newId()),
         accountId,
-        caller: readable(caller.name),
-        callerPath: caller.path === null ? null : readable(caller.path),
+        caller: caller.name,
+        callerPath: caller.path,
         asksReason: ports.asksReason(accountId),
         until: new Date(now() + PROMPT_MS).toISOString(),
       }
@@ -115,9 +114,3 @@ export function createCallerPrompts(ports: {
     },
   }
 }
-
-/**
- * SECURITY: whoever asks chooses this text. Control characters and those that change the direction of writing could
- * disguise it in the question.
- */
-const readable = (text: string) => text.replace(UNSEEN, '\ufffd')

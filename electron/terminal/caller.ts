@@ -2,20 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { basename, isAbsolute, resolve } from 'node:path'
 import type { Caller } from './consents'
+import { fileRunBy, runsOneCommand } from './interpreters'
 
 /** What a system tells of a process. */
 export interface ProcessFacts {
   /** Path of its program; null where the system does not tell. */
   program: string | null
   argv: readonly string[]
-  folder: string
+  /** Where it runs; null where the system does not tell. */
+  folder: string | null
   parent: number
 }
 
 const UNKNOWN: Caller = { name: 'unknown program', path: null }
-
-const SHELL = /^(?:sh|bash|dash|zsh|ksh|ash|fish|busybox)$/
-const INTERPRETER = /^(?:python|node|nodejs|ruby|perl|deno|bun)[\d.]*$/
 
 /** How many shells in a row are looked behind: the SDKs that start a shell start one. */
 const LEVELS = 3
@@ -30,36 +29,29 @@ export function callerOf(
   for (let level = 0, at = pid; level <= LEVELS; level++) {
     const found = facts(at)
     if (!found?.program) break
-    const name = basename(found.program)
+    const { program, argv, folder } = found
+    const name = basename(program)
     // Some SDKs start the command by `sh -c`: that shell is nobody.
-    if (SHELL.test(name) && found.argv.includes('-c')) {
-      shell ??= { name, path: found.program }
+    if (runsOneCommand(program, argv)) {
+      shell ??= { name, path: null }
       at = found.parent
       continue
     }
-    const script = SHELL.test(name) || INTERPRETER.test(name) ? scriptOf(found, isFile) : null
-    return script ? { name: basename(script), path: script } : { name, path: found.program }
+    // SECURITY: no other argument is looked at or passed on. They may hold secrets.
+    const file = fileRunBy(program, argv)
+    if (file === undefined) return { name, path: program }
+    // SECURITY: an interpreter alone is no program: a consent to it would be one to everything that it can run.
+    if (file === null) return { name, path: null }
+    const path = isAbsolute(file) ? file : folder === null ? null : resolve(folder, file)
+    return path !== null && isFile(path) ? { name: basename(path), path } : { name, path: null }
   }
   return shell ?? UNKNOWN
-}
-
-/**
- * The file that an interpreter runs: its first argument, if that is one.
- * SECURITY: no other argument is looked at or passed on. They may hold secrets.
- */
-function scriptOf({ argv, folder }: ProcessFacts, isFile: (path: string) => boolean): string | null {
-  const first = argv.slice(1).find(argument => !argument.startsWith('-'))
-  // What follows -c, -e or -m is no file.
-  if (first === undefined || argv.slice(1, argv.indexOf(first)).some(option => /^-[cem]$/.test(option)))
-    return null
-  const path = isAbsolute(first) ? first : resolve(folder, first)
-  return isFile(path) ? path : null
 }
 
 /** The program that started this process. */
 export function ownCaller(): Caller {
   if (process.platform === 'linux') return callerOf(process.ppid, linuxFacts, isFile)
-  if (process.platform === 'darwin') return macCaller(process.ppid)
+  if (process.platform === 'darwin') return callerOf(process.ppid, macFacts, isFile)
   // Windows tells it to those who load native code only.
   return UNKNOWN
 }
@@ -79,16 +71,40 @@ function linuxFacts(pid: number): ProcessFacts | null {
   }
 }
 
-function macCaller(pid: number): Caller {
-  try {
-    const path = execFileSync('/bin/ps', ['-o', 'comm=', '-p', String(pid)], {
+function macFacts(pid: number): ProcessFacts | null {
+  const told = (field: string) =>
+    execFileSync('/bin/ps', ['-ww', '-o', `${field}=`, '-p', String(pid)], {
       encoding: 'utf8',
       timeout: 1000,
     }).trim()
-    return path === '' ? UNKNOWN : { name: basename(path), path: isAbsolute(path) ? path : null }
+  try {
+    const program = told('comm')
+    if (!isAbsolute(program)) return null
+    return {
+      program,
+      argv: splitArguments(program, told('args'), isFile),
+      folder: null,
+      parent: Number(told('ppid')),
+    }
   } catch {
-    return UNKNOWN
+    return null
   }
+}
+
+/** Arguments of which only the line is known, with spaces between and within. What could be read in two ways is not read. */
+export function splitArguments(program: string, line: string, isFile: (path: string) => boolean): string[] {
+  const rest = line.startsWith(`${program} `)
+    ? line.slice(program.length + 1)
+    : line.split(' ').slice(1).join(' ')
+  const words = rest.split(' ').filter(word => word !== '')
+  const first = words.findIndex(word => isAbsolute(word))
+  if (first < 0) return [program, ...words]
+  const files = words
+    .slice(first)
+    .map((_, more) => words.slice(first, first + more + 1).join(' '))
+    .filter(isFile)
+  const [file] = files
+  return [program, ...words.slice(0, first), ...(files.length === 1 && file !== undefined ? [file] : ['--?'])]
 }
 
 function isFile(path: string): boolean {

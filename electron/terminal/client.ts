@@ -6,6 +6,7 @@ import {
   ANSWER_SECONDS,
   type CommandRequest,
   MAX_ANSWER_BYTES,
+  MAX_PATH,
   PROTOCOL_VERSION,
   type ProcessCredentials,
 } from './protocol'
@@ -52,9 +53,9 @@ export async function runClient(command: readonly string[], ports: ClientPorts):
         version: PROTOCOL_VERSION,
         command: 'credentials',
         accountId: wish.accountId,
-        caller: { name: name.slice(0, 255) || 'unknown program', path: path?.slice(0, 1000) ?? null },
+        caller: { name: name.slice(0, 255) || 'unknown program', path: path?.slice(0, MAX_PATH) ?? null },
       }
-      return ask(address, request, ports)
+      return askPatiently(address, request, ports)
     }
     default:
       return wish satisfies never
@@ -69,13 +70,33 @@ function addressIn(profile: string): string | null {
   }
 }
 
-function ask(address: string, request: CommandRequest, ports: ClientPorts): Promise<Outcome> {
+/** For a Hatrack that has no room just now; what starts the command in its turn waits a minute at least. */
+const ROOM_MS = 12_000
+const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 2000
+
+/** Hatrack is there and has no room: it took nothing in, so asking again asks for nothing twice. */
+type Asked = Outcome | 'no-room'
+
+async function askPatiently(address: string, request: CommandRequest, ports: ClientPorts): Promise<Outcome> {
+  const until = performance.now() + ROOM_MS
+  for (let longest = FIRST_PAUSE_MS; ; longest = Math.min(longest * 2, LONGEST_PAUSE_MS)) {
+    const asked = await ask(address, request, ports)
+    if (asked !== 'no-room') return asked
+    // Those who were refused together do not come back together.
+    const wait = longest * (0.5 + Math.random() / 2)
+    if (performance.now() + wait > until || ports.cancel.aborted) return BUSY
+    await new Promise(resolve => setTimeout(resolve, wait))
+  }
+}
+
+function ask(address: string, request: CommandRequest, ports: ClientPorts): Promise<Asked> {
   const { cancel, seconds = ANSWER_SECONDS + 5 } = ports
   return new Promise(resolve => {
     const socket = connect(address)
     const chunks: Buffer[] = []
     let size = 0
-    const finish = (outcome: Outcome) => {
+    const finish = (outcome: Asked) => {
       clearTimeout(timer)
       socket.destroy()
       resolve(outcome)
@@ -87,6 +108,8 @@ function ask(address: string, request: CommandRequest, ports: ClientPorts): Prom
     cancel.addEventListener('abort', () => finish(failure('Nobody waits any more.')), { once: true })
     socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`))
     socket.on('error', (error: NodeJS.ErrnoException) => {
+      // The system's own queue of connections is full.
+      if (error.code === 'EAGAIN') return finish('no-room')
       const isDenied = error.code === 'EACCES' || error.code === 'EPERM'
       finish(isDenied ? failure('Hatrack runs as another user, and answers only that one.') : NOT_RUNNING)
     })
@@ -100,9 +123,10 @@ function ask(address: string, request: CommandRequest, ports: ClientPorts): Prom
   })
 }
 
+const BUSY = failure('Too many programs ask Hatrack at once.', 'Wait a moment, then try again.')
 const NOT_UNDERSTOOD = failure('Hatrack’s answer was not understood. Quit Hatrack, start it, and try again.')
 
-function read(text: string): Outcome {
+function read(text: string): Asked {
   try {
     const answer: unknown = JSON.parse(text)
     if (!isRecord(answer) || answer['version'] !== PROTOCOL_VERSION) return NOT_UNDERSTOOD
@@ -112,6 +136,7 @@ function read(text: string): Outcome {
       const document = { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration }
       return { code: 0, stdout: `${JSON.stringify(document)}\n`, stderr: '' }
     }
+    if (answer['ok'] === false && isRecord(refusal) && refusal['kind'] === 'busy') return 'no-room'
     // SECURITY: the AWS CLI prints and logs this. These two sentences have no secret in them.
     if (answer['ok'] === false && isRecord(refusal))
       return failure(String(refusal['title']), String(refusal['next']))

@@ -12,6 +12,8 @@ export const commandLine = (parts: readonly string[], platform: NodeJS.Platform)
 function quoted(part: string, platform: NodeJS.Platform): string {
   if (/\p{Cc}/u.test(part)) throw new Error('A path with a control character fits no config file.')
   if (/^[\w.,:=@/+-]+$/.test(part)) return part
+  // SDKs for Go, .NET and PowerShell take quotes around the program for a part of its name: none where none are needed.
+  if (platform === 'win32' && /^[^\s"&|<>^()%!,;=`'\u00a0]+$/u.test(part)) return part
   if (platform === 'win32') return `"${part.replace(/(\\*)("|$)/g, '$1$1$2').replace(/"/g, '\\"')}"`
   if (/["$`\\!]/.test(part)) return `'${part.replaceAll("'", `'\\''`)}'`
   return `"${part}"`

@@ -3,8 +3,11 @@
 
 export const PROTOCOL_VERSION = 1
 
-/** A request is an account's id and a path. */
-export const MAX_REQUEST_BYTES = 4096
+/** A path on Linux, in bytes: two that differ only after that are two. `man 7 path_resolution` */
+export const MAX_PATH = 4096
+
+/** A request is an account's id and a path, of which JSON makes six times as much at worst. */
+export const MAX_REQUEST_BYTES = 32_768
 
 /** A session token has one or two thousand characters; AWS names no limit. */
 export const MAX_ANSWER_BYTES = 65_536

@@ -5,9 +5,17 @@ import { ANSWER_SECONDS, type CommandAnswer, MAX_REQUEST_BYTES } from './protoco
 import { refused } from './refusals'
 import { addressFile, makePrivate, placeHere, socketPlace, terminalFolder } from './socket-path'
 
-const MAX_CONNECTIONS = 16
-/** For a request to arrive: it comes from this computer. */
-const REQUEST_SECONDS = 5
+const LIMITS = {
+  /** Seconds for a request to arrive: it comes from this computer. */
+  request: 5,
+  /** Seconds for everything that comes after it. */
+  answer: ANSWER_SECONDS,
+  /** Programs that wait for a person or for AWS. Terraform starts one for each provider and module: hundreds at once. */
+  waiting: 2000,
+  /** Connections that have not asked for anything yet: a real client does within a moment. */
+  silent: 128,
+}
+type Limits = typeof LIMITS
 
 export interface TerminalServer {
   /** Where it listens. */
@@ -25,19 +33,32 @@ export type Serve = (request: unknown, signal: AbortSignal) => Promise<CommandAn
 export async function listenForCommands(
   profile: string,
   serve: Serve,
-  seconds: { request: number; answer: number } = { request: REQUEST_SECONDS, answer: ANSWER_SECONDS },
+  own: Partial<Limits> = {},
 ): Promise<Result<TerminalServer, ListenFailure>> {
+  const limits = { ...LIMITS, ...own }
   const place = placeHere(profile)
   const { address, folder } = socketPlace(place)
   const folders = [terminalFolder(profile), ...(folder === null ? [] : [folder])]
   if (!folders.every(one => makePrivate(one, place.uid))) return failed({ kind: 'not-private', code: null })
 
   const open = new Set<Socket>()
+  /** In the order in which they came. */
+  const silent = new Set<Socket>()
   const server = createServer({ allowHalfOpen: false }, socket => {
     open.add(socket)
-    socket.once('close', () => open.delete(socket))
-    if (open.size > MAX_CONNECTIONS) return end(socket, refused('busy'))
-    converse(socket, serve, seconds)
+    socket.once('close', () => {
+      open.delete(socket)
+      silent.delete(socket)
+    })
+    if (open.size - silent.size > limits.waiting) return end(socket, refused('busy'))
+    silent.add(socket)
+    // SECURITY: whoever connects and says nothing makes room for others, and cannot keep them out.
+    const [longest] = silent
+    if (longest && silent.size > limits.silent) {
+      silent.delete(longest)
+      end(longest, refused('busy'))
+    }
+    converse(socket, serve, limits, () => silent.delete(socket))
   })
   const code = await listen(server, address)
   if (code === 'taken') return failed({ kind: 'taken', code: null })
@@ -84,7 +105,7 @@ function tryToListen(server: Server, address: string): Promise<string | null> {
     // SECURITY: bind makes the socket's file within listen(), so it is never open to others, not for a moment.
     const before = process.umask(0o177)
     try {
-      server.listen(address, () => {
+      server.listen({ path: address, backlog: LIMITS.waiting }, () => {
         server.off('error', fail)
         resolve(null)
       })
@@ -111,7 +132,12 @@ function isAnswered(address: string): Promise<boolean> {
 const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException).code ?? 'unknown')
 
 /** One request, one answer. Whatever comes in, it does not throw. */
-function converse(socket: Socket, serve: Serve, seconds: { request: number; answer: number }): void {
+function converse(
+  socket: Socket,
+  serve: Serve,
+  seconds: Pick<Limits, 'request' | 'answer'>,
+  onRequest: () => void,
+): void {
   const gone = new AbortController()
   const chunks: Buffer[] = []
   let size = 0
@@ -131,6 +157,7 @@ function converse(socket: Socket, serve: Serve, seconds: { request: number; answ
     if (size > MAX_REQUEST_BYTES) return stopWith(refused('malformed-request'))
     if (lineEnd < 0) return
     socket.off('data', onData)
+    onRequest()
     // Whatever follows is not read on; the end of the connection still is.
     socket.on('data', () => {})
     clearTimeout(timer)

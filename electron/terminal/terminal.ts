@@ -13,10 +13,11 @@ import { askedAccount } from './asked-account'
 import { createAttempt, type Note } from './attempt'
 import { createCallerPrompts } from './caller-prompts'
 import { LONGEST_ACCOUNT } from './command'
-import { createConsents } from './consents'
+import { type Caller, createConsents } from './consents'
 import { writtenFor } from './formats'
 import { awsProfile, regionFor } from './profile'
-import { PROTOCOL_VERSION } from './protocol'
+import { MAX_PATH, PROTOCOL_VERSION } from './protocol'
+import { readable } from './readable'
 import { refused } from './refusals'
 import type { Serve } from './server'
 
@@ -64,14 +65,14 @@ export interface Terminal {
   lock(): void
 }
 
-// SECURITY: everything that another process says is parsed. A path on Linux has 4096 bytes at most; a request does too.
+// SECURITY: everything that another process says is parsed, and what could disguise it is replaced.
 const Request = z.strictObject({
   version: z.literal(PROTOCOL_VERSION),
   command: z.literal('credentials'),
   accountId: z.string().min(1).max(LONGEST_ACCOUNT),
   caller: z.strictObject({
-    name: z.string().min(1).max(255),
-    path: z.string().min(1).max(3000).nullable(),
+    name: z.string().min(1).max(255).transform(readable),
+    path: z.string().min(1).max(MAX_PATH).transform(readable).nullable(),
   }),
 })
 
@@ -132,7 +133,7 @@ export function createTerminal(ports: TerminalPorts): Terminal {
   ): Promise<Extract<Answered, { ok: false }> | null> {
     const account = accounts.find(accountId)
     if (!account) return failed({ kind: 'unknown-account' })
-    const consent = consents.find(caller, accountId)
+    const consent = isDistinct(caller) ? consents.find(caller, accountId) : undefined
     // One that was given before the account asked why does not say it.
     if (consent && (consent.reason !== null || !account.asksReason)) said(consent.reason)
     else {
@@ -141,7 +142,7 @@ export function createTerminal(ports: TerminalPorts): Terminal {
       if (reply === 'unanswered') return failed({ kind: 'unanswered' })
       if (signal.aborted) throw signal.reason
       // A program that nobody can tell from another is allowed for this time alone.
-      if (caller.path !== null) consents.keep(caller, accountId, reply)
+      if (isDistinct(caller)) consents.keep(caller, accountId, reply)
       said(reply.reason)
     }
     return null
@@ -225,6 +226,9 @@ export function createTerminal(ports: TerminalPorts): Terminal {
     },
   }
 }
+
+/** Whether nobody else is shown the same way. */
+const isDistinct = ({ path }: Caller) => path !== null && !path.includes('\ufffd')
 
 const copyOf = (accountId: LinkedAccountId, reason: string | undefined) => ({
   accountId,

@@ -124,7 +124,7 @@ test('what is found is exported as CSV and JSON, for its owner’s eyes only', a
   await expect.poll(() => rows(window).count()).toBeLessThan(100)
   const count = await rows(window).count()
   const csv = await save('Export CSV', 'some.csv')
-  expect(csv.startsWith('\uFEFFtime,what,outcome')).toBe(true)
+  expect(csv.startsWith('\uFEFF"time","what","outcome"')).toBe(true)
   expect(csv.trimEnd().split('\r\n')).toHaveLength(count + 1)
 })
 

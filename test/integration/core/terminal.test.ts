@@ -78,6 +78,22 @@ it('gives the role, assumes it once while it is fresh, and anew after locking', 
   expect(asked('AssumeRole')).toHaveLength(2)
 })
 
+it('gives 200 programs at once one role session, and asks the person once', async () => {
+  const scene = await setSignedUpScene()
+  const { client, decide } = await listening(scene)
+  const linked = await scene.account(TITLE)
+  const many = Array.from({ length: 200 }, () => client(linked.id))
+  await decide('hour')
+  const outcomes = await Promise.all(many)
+  expect(new Set(outcomes.map(({ code, stdout }) => `${code} ${stdout}`)).size).toBe(1)
+  expect(outcomes[0]?.code).toBe(0)
+  expect(scene.asked('AssumeRole')).toHaveLength(1)
+  const asked = scene.core.seen.told.filter(
+    ({ channel, payload }) => channel === 'terminal.changed' && payload,
+  )
+  expect(asked).toHaveLength(1)
+})
+
 it('asks nothing of AWS before a person has allowed it', async () => {
   const scene = await setSignedUpScene()
   const { client, decide } = await listening(scene)

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
@@ -23,12 +23,12 @@ async function setSocketScene(
     ports?: Partial<TerminalPorts>
     folder?: string
     serve?: Serve
-    seconds?: { request: number; answer: number }
+    limits?: Parameters<typeof listenForCommands>[2]
   } = {},
 ) {
   const folder = options.folder ?? temporaryFolder()
   const scene = setTerminalScene(options.ports)
-  const listening = await listenForCommands(folder, options.serve ?? scene.terminal.serve, options.seconds)
+  const listening = await listenForCommands(folder, options.serve ?? scene.terminal.serve, options.limits)
   if (!listening.ok) throw new Error(`Does not listen: ${JSON.stringify(listening.failure)}`)
   const { address, close } = listening.value
   onTestFinished(close)
@@ -238,20 +238,82 @@ it('answers 10,000 hostile requests with a refusal, and goes on', { timeout: 120
   expect(await asked).toMatchObject({ code: 0 })
 })
 
-it('refuses what is too long, too slow, or one too many', async () => {
-  const { address } = await setSocketScene({ seconds: { request: 0.3, answer: 0.5 } })
+it('refuses what is too long or too slow', async () => {
+  const { address } = await setSocketScene({ limits: { request: 0.3, answer: 0.5 } })
   expect(kindOf(await say(address, 'x'.repeat(MAX_REQUEST_BYTES + 1)))).toBe('malformed-request')
   expect(kindOf(await say(address, '{"version":'))).toBe('malformed-request')
-  const idle = Array.from({ length: 16 }, () => connect(address))
-  await Promise.all(idle.map(socket => once(socket, 'connect')))
-  expect(kindOf(await say(address, ''))).toBe('busy')
-  for (const socket of idle) socket.destroy()
-  await pause(50)
   expect(kindOf(await say(address, 'x\n'))).toBe('malformed-request')
 })
 
+it('serves a real client at once while others connect without a word', async () => {
+  const { address, client, decide } = await setSocketScene()
+  const silent: Socket[] = []
+  onTestFinished(() => silent.forEach(socket => void socket.destroy()))
+  let isOver = false
+  // As fast as they are sent away again.
+  const flood = Promise.all(
+    Array.from({ length: 40 }, async () => {
+      while (!isOver) {
+        const socket = connect(address)
+        silent.push(socket)
+        socket.on('error', () => {})
+        await once(socket, 'connect').catch(() => {})
+        await pause(10)
+      }
+    }),
+  )
+  await vi.waitFor(() => expect(silent.length).toBeGreaterThan(300))
+  const start = performance.now()
+  const asked = client()
+  await decide('until-quit')
+  expect(await asked).toMatchObject({ code: 0 })
+  expect(await client()).toMatchObject({ code: 0 })
+  expect(performance.now() - start).toBeLessThan(5000)
+  isOver = true
+  await flood
+})
+
+it('answers 200 at once with one question and one session', async () => {
+  let sessions = 0
+  const scene = await setSocketScene()
+  const many = Array.from({ length: 200 }, () => scene.client())
+  await vi.waitFor(() => scene.terminal.pending() ?? expect.fail())
+  await scene.decide('hour')
+  for (const outcome of await Promise.all(many)) {
+    expect(outcome.code).toBe(0)
+    sessions++
+  }
+  expect([sessions, scene.seen.prompts.filter(prompt => prompt !== null)]).toEqual([200, [expect.anything()]])
+})
+
+it('has a bound: who is one too many comes back by itself, and is told after a while', {
+  timeout: 30_000,
+}, async () => {
+  const { address, request, client, terminal, choose } = await setSocketScene({ limits: { waiting: 20 } })
+  const waiting = Array.from({ length: 21 }, () => connect(address))
+  onTestFinished(() => waiting.forEach(socket => void socket.destroy()))
+  await Promise.all(waiting.map(socket => once(socket, 'connect')))
+  for (const socket of waiting) socket.write(`${request()}\n`)
+  await vi.waitFor(() => terminal.pending() ?? expect.fail())
+  await vi.waitFor(async () => expect(kindOf(await say(address, ''))).toBe('busy'))
+
+  const start = performance.now()
+  expect(await client()).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'Too many programs ask Hatrack at once. Wait a moment, then try again.\n',
+  })
+  expect(performance.now() - start).toBeGreaterThan(8000)
+  expect(performance.now() - start).toBeLessThan(15_000)
+
+  const patient = client()
+  await pause(300)
+  choose('until-quit')
+  expect(await patient).toMatchObject({ code: 0 })
+})
+
 it('is too late at some time, and takes the question back', async () => {
-  const { client, terminal } = await setSocketScene({ seconds: { request: 1, answer: 0.2 } })
+  const { client, terminal } = await setSocketScene({ limits: { request: 1, answer: 0.2 } })
   expect(await client()).toMatchObject({
     code: 1,
     stderr: 'Hatrack could not answer in time. Look at its window, then try again.\n',

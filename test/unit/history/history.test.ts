@@ -9,7 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { exportedAs } from '../../../electron/history/export-entries'
 import { openHistory } from '../../../electron/history/history'
 import { writtenLine } from '../../../electron/storage/journal-lines'
 import type { HistoryCursor, HistoryEntry } from '../../../shared/history'
@@ -112,6 +114,50 @@ test('what is exported is all that matches, and a spreadsheet does not run it', 
   expect(csv).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   expect(csv).not.toMatch(/(^|,|")=HYPERLINK/)
   expect(csv.trimEnd().split('\r\n')).toHaveLength(41)
+})
+
+test('no spreadsheet runs or splits what people and programs are called, whatever it takes for the end of a cell', async () => {
+  const entry: HistoryEntry = (await withPast(1)).past[0] ?? expect.fail()
+  const pieces = fc.constantFrom(
+    '=cmd',
+    '+1',
+    '-2',
+    '@SUM',
+    ';',
+    ',',
+    '\t',
+    '\r',
+    '\n',
+    '"',
+    ' ',
+    'Acme',
+    "'",
+    '\u2028',
+  )
+  const hostile = fc.array(pieces, { minLength: 1, maxLength: 8 }).map(parts => parts.join(''))
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, async (accountName, program) => {
+      async function* batches() {
+        yield [{ ...entry, accountName, program }]
+      }
+      let csv = ''
+      for await (const piece of exportedAs('csv', batches())) csv += piece
+      const [, line = ''] = /^[^\r]*\r\n([\s\S]*)\r\n$/.exec(csv) ?? []
+      // By the rule: as many cells as there are columns, each quoted.
+      const cells = [...line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)]
+      expect(cells.map(([text]) => text).join('')).toBe(line)
+      expect(cells).toHaveLength(csv.split('\r\n')[0]?.split(',').length ?? 0)
+      // By programs that split at something else, quoted or not.
+      for (const cell of cells.flatMap(([, text = '']) => text.split(/[;\t\r\n\u2028]/))) {
+        expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@]/)
+      }
+      let json = ''
+      for await (const piece of exportedAs('json', batches())) json += piece
+      expect(json.split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(4)
+      expect(JSON.parse(json)).toEqual([{ ...entry, accountName, program }])
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('what is older than so many days is counted, and deleted', async () => {

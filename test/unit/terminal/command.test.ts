@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callerOf, type ProcessFacts } from '../../../electron/terminal/caller'
+import { callerOf, type ProcessFacts, splitArguments } from '../../../electron/terminal/caller'
 import { commandAmong, wishOf } from '../../../electron/terminal/command'
 
 const ID = '5b0f5a1e-8f0e-4a52-9b0e-1f4de7a55b11'
@@ -86,7 +86,7 @@ describe('who asks', () => {
     ]) {
       expect(who({ 1: facts('/usr/bin/python3', argv) }, ['/etc/passwd'])).toEqual({
         name: 'python3',
-        path: '/usr/bin/python3',
+        path: null,
       })
     }
   })
@@ -96,8 +96,107 @@ describe('who asks', () => {
     const program = facts('/usr/bin/terraform', ['terraform'])
     expect(who({ 1: shell(2), 2: shell(3), 3: program }).name).toBe('terraform')
     expect(who({ 1: shell(2), 2: shell(3), 3: shell(4), 4: program }).name).toBe('terraform')
-    expect(who({ 1: shell(2), 2: shell(3), 3: shell(4), 4: shell(5), 5: program }).name).toBe('dash')
+    expect(who({ 1: shell(2), 2: shell(3), 3: shell(4), 4: shell(5), 5: program })).toEqual({
+      name: 'dash',
+      path: null,
+    })
+    // An argument of a script is none of the shell's.
+    const script = facts('/bin/bash', ['bash', 'deploy.sh', '-c'], 2)
+    expect(who({ 1: script, 2: program }, ['/home/ada/deploy.sh']).path).toBe('/home/ada/deploy.sh')
     expect(who({ 1: facts('/bin/bash', ['-bash'], 2), 2: program }).name).toBe('bash')
     expect(who({})).toEqual({ name: 'unknown program', path: null })
+  })
+
+  const own = ['deploy.py', 'deploy.js', 'deploy.sh', 'evil.py', 'evil.mjs', 'app.jar', 'X.java'].map(
+    name => `/home/ada/${name}`,
+  )
+  const scriptOf = (line: string) => {
+    const [program = '', ...rest] = line.split(' ')
+    return who({ 1: facts(`/usr/bin/${program}`, [program, ...rest]) }, own).path
+  }
+
+  it.each([
+    'python3',
+    'python3 -',
+    'python3 - deploy.py',
+    'python3 -m awscli',
+    'python3 -mawscli deploy.py',
+    'python3 -c evil() deploy.py',
+    'python3 -Ic deploy.py',
+    'python3 -Im deploy.py',
+    'python3 -W ignore::evil.Category deploy.py',
+    'python3 -X presite=evil deploy.py',
+    'python3.11 -X',
+    'node',
+    'node --import ./evil.mjs deploy.js',
+    'node --import=./evil.mjs deploy.js',
+    'node --require deploy.js -e evil()',
+    'node -r deploy.js -e evil()',
+    'node --loader ./evil.mjs deploy.js',
+    'node --env-file=evil deploy.js',
+    'node -e deploy.js',
+    'node -pe deploy.js',
+    'ruby -r evil deploy.py',
+    'ruby -e deploy.py',
+    'perl -MEvil deploy.py',
+    'perl -e deploy.py',
+    'php -r evil();',
+    'php -d auto_prepend_file=evil.py deploy.py',
+    'java Evil',
+    'java -cp evil Main',
+    'java -javaagent:evil.jar -jar app.jar',
+    'dotnet run',
+    'pwsh -Command evil',
+    'pwsh -NoProfile -c deploy.py',
+    'bash',
+    'bash -s',
+    'bash -i',
+    'bash --rcfile evil.py deploy.sh',
+    'bash --init-file evil.py -i',
+    'zsh',
+    'fish -C evil deploy.sh',
+    'deno run deploy.js',
+    'awk -f deploy.py',
+    'busybox',
+    'timeout 5 hatrack',
+    'xargs hatrack',
+    'make deploy',
+    'sudo deploy.sh',
+    'lua -l evil deploy.py',
+  ])('is nobody that could be told again, for %s', line => {
+    expect(scriptOf(line)).toBeNull()
+  })
+
+  it.each([
+    ['python3 deploy.py', 'deploy.py'],
+    ['python3 -X utf8 evil.py deploy.py', 'evil.py'],
+    ['python3 -W ignore evil.py deploy.py', 'evil.py'],
+    ['python3 -Wignore -u -OO deploy.py', 'deploy.py'],
+    ['python3 -- deploy.py', 'deploy.py'],
+    ['node --enable-source-maps deploy.js --import x', 'deploy.js'],
+    ['node --max-old-space-size=4096 deploy.js', 'deploy.js'],
+    ['bash -e deploy.sh', 'deploy.sh'],
+    ['bash -eu -o pipefail deploy.sh', 'deploy.sh'],
+    ['zsh deploy.sh', 'deploy.sh'],
+    ['perl -w deploy.py', 'deploy.py'],
+    ['php -f deploy.py', 'deploy.py'],
+    ['java -Xmx2g -jar app.jar', 'app.jar'],
+    ['java X.java', 'X.java'],
+    ['pwsh -NoProfile -ExecutionPolicy Bypass -File deploy.sh', 'deploy.sh'],
+    ['busybox sh deploy.sh', 'deploy.sh'],
+  ])('is the file, for %s', (line, file) => {
+    expect(scriptOf(line)).toBe(`/home/ada/${file}`)
+  })
+
+  it('is read from a line of ps only where it can be read in one way', () => {
+    const split = (line: string, ...files: string[]) =>
+      splitArguments('/usr/bin/python3', line, path => files.includes(path))
+    expect(split('/usr/bin/python3 -u /opt/a b/aws s3 ls', '/opt/a b/aws')).toEqual([
+      '/usr/bin/python3',
+      '-u',
+      '/opt/a b/aws',
+    ])
+    expect(split('python3 /opt/a b', '/opt/a', '/opt/a b')).toEqual(['/usr/bin/python3', '--?'])
+    expect(split('python3 -m awscli')).toEqual(['/usr/bin/python3', '-m', 'awscli'])
   })
 })

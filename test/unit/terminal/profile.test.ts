@@ -54,6 +54,9 @@ describe('the profile', () => {
     ['linux', '/opt/"it\'s"\\x/hatrack', "'/opt/\"it'\\''s\"\\x/hatrack'"],
     ['darwin', '/Applications/Hatrack.app/x y', '"/Applications/Hatrack.app/x y"'],
     ['win32', 'C:\\Program Files\\Hatrack\\Hatrack.exe', '"C:\\Program Files\\Hatrack\\Hatrack.exe"'],
+    ['win32', 'C:\\Users\\ada\\Hatrack\\Hatrack.exe', 'C:\\Users\\ada\\Hatrack\\Hatrack.exe'],
+    ['win32', 'C:\\R&D\\Hatrack.exe', '"C:\\R&D\\Hatrack.exe"'],
+    ['win32', 'C:\\Jürgen\\Hatrack.exe', 'C:\\Jürgen\\Hatrack.exe'],
     ['win32', 'C:\\a b\\', '"C:\\a b\\\\"'],
   ])('quotes on %s %s', (platform, program, expected) => {
     expect(line(program, platform)).toBe(`${expected} "--user-data-dir=/home/ada/my profile"`)
