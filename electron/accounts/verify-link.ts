@@ -2,7 +2,7 @@ import type { Finding } from '../../shared/account'
 import type { RoleArnParts } from '../../shared/arn'
 import type { Step } from '../../shared/aws-failures'
 import { consoleUrl } from '../../shared/destinations'
-import type { ExternalId } from '../../shared/external-id'
+import { ExternalId } from '../../shared/external-id'
 import type { VerifyAccountFailure } from '../../shared/failures'
 import type { ServerIdentity } from '../../shared/identity'
 import { isOpenTrust } from '../../shared/open-trust'
@@ -64,6 +64,12 @@ const DEADLINE_SECONDS = 12
 /** AssumeRole's and GetSigninToken's least: what a verification gets is thrown away. */
 const LEAST_SECONDS = 900
 
+/** What a pattern lets in that begins with the role's own External ID: a made-up one does not. Null: it is too long for STS. */
+function longerThan(externalId: ExternalId): ExternalId | null {
+  const longer = ExternalId.safeParse(`${externalId}x`)
+  return longer.success ? longer.data : null
+}
+
 /** Puts a question to AWS once, under a deadline. */
 export const askOnce =
   (signal: AbortSignal): VerifyRun['ask'] =>
@@ -71,8 +77,8 @@ export const askOnce =
     withDeadline(DEADLINE_SECONDS, signal, question)
 
 /**
- * Verifies a role as AWS asks third parties to: whose keys · AssumeRole with the External ID · without it and with
- * another, which must both be refused · ec2:DescribeRegions · a sign-in token. What it finds is no failure.
+ * Verifies a role as AWS asks third parties to: whose keys · AssumeRole with the External ID · without it, with another,
+ * and with its own and more behind it, which must all be refused · ec2:DescribeRegions · a sign-in token. What it finds is no failure.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
@@ -125,8 +131,15 @@ export function createVerifyLink(ports: VerifyLinkPorts): VerifyLink {
     run.reach('other-external-id')
     const other = await probe(newExternalId())
     if (!other.ok) return other
+    let accepted = other.value
+    const longer = longerThan(externalId)
+    if (accepted === 'refused' && without.value === 'refused' && longer) {
+      const like = await probe(longer)
+      if (!like.ok) return like
+      accepted = like.value
+    }
     if (without.value === 'assumed') findings.push('no-external-id-needed')
-    else if (other.value === 'assumed') findings.push('any-external-id-accepted')
+    else if (accepted === 'assumed') findings.push('any-external-id-accepted')
 
     run.reach('regions')
     // Asked where every account can be asked: the link's own region may not be enabled, or not exist.

@@ -14,7 +14,7 @@ const found: Record<Finding, { title: string; detail: string }> = {
   },
   'any-external-id-accepted': {
     title: 'Open to the confused deputy.',
-    detail: 'The role opens with any External ID. You decided to keep it so.',
+    detail: 'The role opens with other External IDs. You decided to keep it so.',
   },
   'regions-refused': {
     title: 'The role may not list regions.',

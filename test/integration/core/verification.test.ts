@@ -39,6 +39,7 @@ test('a verification takes its steps in order, and each asks AWS what it says', 
     ['AssumeRole', 200, true],
     ['AssumeRole', 403, false],
     ['AssumeRole', 403, true],
+    ['AssumeRole', 403, true],
     ['DescribeRegions', 200, undefined],
     ['getSigninToken', 200, undefined],
   ])
@@ -73,6 +74,17 @@ test('any External ID is as good as none', async () => {
   })
   expect(await core.link({ ...request, acceptOpenTrust: true })).toMatchObject({
     value: { account: { verification: wanted(['any-external-id-accepted']) } },
+  })
+})
+
+test('a pattern that begins with the External ID lets in whoever writes more behind it, and is found', async () => {
+  const scene = await setSignedUpScene()
+  const { core, identity, customer, sandbox } = scene
+  const { roleArn, externalId } = customer('Tidewater Games')
+  const condition = { StringLike: { 'sts:ExternalId': `${externalId}*` } }
+  sandbox.control.setTrustPolicy(roleArn, trusting(scene, condition))
+  expect(await core.link(linkRequest(identity, customer('Tidewater Games')))).toMatchObject({
+    failure: { kind: 'open-trust', problem: 'any-external-id-accepted' },
   })
 })
 
@@ -139,6 +151,7 @@ test('a role that demands MFA is verified with one code, and the next one with n
   expect(asked('GetSessionToken')).toMatchObject([{ mfaSent: true, durationSeconds: 900, status: 200 }])
   expect(asked('AssumeRole').map(({ mfaSent, status }) => [mfaSent, status])).toEqual([
     [false, 200],
+    [false, 403],
     [false, 403],
     [false, 403],
   ])
