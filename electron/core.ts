@@ -81,7 +81,7 @@ export function createCore(ports: CorePorts) {
   const { clock, http, sts, ec2, federation, few } = aws
   const { now } = clock
   const credentials = createCredentials({ ...ports, aws, stored, newId })
-  const { keyReader, identities, mfaPrompts, callers, rotations, roleSessions } = credentials
+  const { keyReader, identities, mfaPrompts, callers, rotations, roleSessions, settleItems } = credentials
 
   // Accounts
   const accounts = createAccounts(
@@ -266,6 +266,7 @@ export function createCore(ports: CorePorts) {
     roleSessions,
     rotations,
     settings,
+    settleItems,
     sts,
     terminal,
     verification,

@@ -144,19 +144,21 @@ export function createServices(options: {
     onClosed: id => core.consoleSessions.forget(({ windowId }) => windowId === id),
   })
 
+  const keychain = createKeychain(
+    join(__dirname, 'keychain-worker.cjs'),
+    sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
+  )
+  // A thread that waits for the system’s keychain cannot be ended, and the process would wait for it until somebody
+  // types a password. All that is to be saved is saved by then.
+  app.once('quit', () => keychain.isUnanswered() && process.kill(process.pid, 'SIGKILL'))
+
   const core = createCore({
     folder,
     settings: options.settings,
     endpoints,
     fetch: network.fetch,
     environment,
-    keychain: watchKeychain(
-      createKeychain(
-        join(__dirname, 'keychain-worker.cjs'),
-        sandbox === null ? 'Hatrack' : 'Hatrack sandbox',
-      ),
-      keychain => state.set({ keychain }),
-    ),
+    keychain: watchKeychain(keychain, keychain => state.set({ keychain })),
     userName,
     offerHandoff,
     browsers: createBrowsers({
@@ -270,13 +272,15 @@ export function createServices(options: {
       switcher.warmUp()
       void settings.refreshLoginItem().then(({ ok }) => ok || options.log.warn('The login item is not set.'))
       void core.history.recover()
-      void core.rotations.recover(({ name }, outcome) =>
-        state.notify({
-          kind: 'rotation-ended',
-          identityName: name,
-          outcome: outcome === 'rotated' ? 'finished' : 'undone',
-        }),
-      )
+      void core.rotations
+        .recover(({ name }, outcome) =>
+          state.notify({
+            kind: 'rotation-ended',
+            identityName: name,
+            outcome: outcome === 'rotated' ? 'finished' : 'undone',
+          }),
+        )
+        .then(core.settleItems)
     },
   }
 }

@@ -8,8 +8,19 @@ import { Partition } from './partitions'
 
 export const kind = <Kind extends string>(name: Kind) => z.object({ kind: z.literal(name) })
 
-/** `absent`: no secret service at all. `locked`: it is there and would not open. */
-export const KeychainState = z.enum(['absent', 'locked', 'unavailable', 'timed-out'])
+/**
+ * `absent`: no secret service at all. `no-session-bus`: nothing by which one could be reached. `not-permitted`: the app
+ * is confined and may not talk to it. `locked`: it is there and would not open. `ambiguous`: two different items.
+ */
+export const KeychainState = z.enum([
+  'absent',
+  'no-session-bus',
+  'not-permitted',
+  'locked',
+  'ambiguous',
+  'unavailable',
+  'timed-out',
+])
 export type KeychainState = z.infer<typeof KeychainState>
 
 export const KeychainFailure = kind('keychain').extend({ state: KeychainState })
@@ -46,6 +57,7 @@ export const KeySourceFailure = kind('key-source').extend({
     'environment-incomplete',
     'profile-missing',
     'profile-incomplete',
+    'profile-ambiguous',
     'file-unreadable',
   ]),
 })

@@ -9,6 +9,21 @@ export function keychainText(state: KeychainState): FailureText {
         'This computer has no keychain running.',
         'On Linux, start a Secret Service such as gnome-keyring or KWallet. Or keep the keys in memory until Hatrack quits.',
       )
+    case 'no-session-bus':
+      return text(
+        'No session bus is running, so no keychain can be reached.',
+        'Start Hatrack in your desktop session, or with dbus-run-session. Or keep the keys in memory until Hatrack quits.',
+      )
+    case 'not-permitted':
+      return text(
+        'Hatrack is confined and may not use the keychain.',
+        'Snap: connect its password-manager-service. Flatpak: run “flatpak override --user --talk-name=org.freedesktop.secrets dev.hatrack.app”. Then start Hatrack again.',
+      )
+    case 'ambiguous':
+      return text(
+        'The keychain holds two different items for this identity.',
+        'Replace the identity’s keys: that writes one item in their place.',
+      )
     case 'locked':
       return text('The keychain is locked.', 'Unlock it, then try again.')
     case 'unavailable':
@@ -70,6 +85,11 @@ export function keySourceText(problem: KeySourceFailure['problem']): FailureText
       return text(
         'This profile does not hold both keys.',
         'It needs aws_access_key_id and aws_secret_access_key.',
+      )
+    case 'profile-ambiguous':
+      return text(
+        'The AWS credentials file has this profile twice, with different keys.',
+        'AWS’s tools differ in which they take. Remove one from the file, or type the keys.',
       )
     case 'file-unreadable':
       return text(

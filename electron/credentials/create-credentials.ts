@@ -6,6 +6,7 @@ import type { OwnOptions } from '../storage/json-document'
 import type { AwsEnvironment } from './aws-environment'
 import { createIdentities } from './identities'
 import { openIdentityIndex } from './identity-index'
+import { createItemMarks, openMarksDocument } from './item-marks'
 import { createKeyReader } from './key-sources'
 import type { Keychain } from './keychain'
 import { createMfaPrompts } from './mfa-prompts'
@@ -13,6 +14,7 @@ import { createRoleCallers } from './role-callers'
 import { createRoleSessions } from './role-sessions'
 import { createRotations, type Rotations } from './rotation'
 import { openRotationJournal } from './rotation-journal'
+import { createItemSettler } from './settle-items'
 
 /** Who asks AWS, and with what: identities and their keys, MFA, rotations, and the role sessions in memory. */
 export function createCredentials(ports: {
@@ -23,7 +25,7 @@ export function createCredentials(ports: {
   newId(): string
   tell<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void
 }) {
-  const { keychain, stored, newId, tell } = ports
+  const { stored, newId, tell } = ports
   const { sts, iam, few, clock } = ports.aws
   const { now } = clock
   const keyReader = createKeyReader(ports.environment)
@@ -35,9 +37,20 @@ export function createCredentials(ports: {
       recoverRest()
     },
   })
+  const marks = createItemMarks(openMarksDocument(stored('keychain-marks.json')), ports.keychain)
+  const items = createItemSettler({
+    keychain: ports.keychain,
+    marks,
+    settleItem: account => identities.settleItem(account),
+    // An index that cannot be read names nobody, and everything would be taken for left over.
+    isKnown: () => index.isReadable && journal.isReadable,
+    isRotated: id => rotations.list().some(({ identityId }) => identityId === id),
+  })
+  const keychain = items.watched
   const identities = createIdentities({
     index,
     keychain,
+    marks,
     keyReader,
     sts,
     iam,
@@ -66,6 +79,7 @@ export function createCredentials(ports: {
     journal,
     identities,
     keychain,
+    marks,
     iam,
     sts,
     now,
@@ -89,5 +103,6 @@ export function createCredentials(ports: {
     callers,
     rotations: { ...rotations, recover },
     roleSessions: createRoleSessions(now),
+    settleItems: items.settle,
   }
 }

@@ -25,6 +25,7 @@ import type { Iam } from '../aws/iam'
 import type { Sts } from '../aws/sts'
 import { oneAtATime } from '../storage/one-at-a-time'
 import type { IdentityIndex } from './identity-index'
+import type { ItemMarks } from './item-marks'
 import { ownerOf } from './key-owner'
 import { createKeyRing, type KeysFailure } from './key-ring'
 import type { KeyReader } from './key-sources'
@@ -67,11 +68,14 @@ export interface Identities {
   remove(
     id: IdentityId,
   ): Promise<Result<void, KeychainFailure | StorageFailure | RotationFailure | { kind: 'unknown-identity' }>>
+  /** Makes a marked item of the keychain what the index says of it. False while the keychain does not answer. */
+  settleItem(account: string): Promise<boolean>
 }
 
 export interface IdentitiesPorts {
   index: IdentityIndex
   keychain: Keychain
+  marks: ItemMarks
   keyReader: KeyReader
   sts: Pick<Sts, 'callerIdentity'>
   iam: Pick<Iam, 'accessKeys' | 'mfaDevices'>
@@ -90,10 +94,21 @@ const underway = problem('underway')
 const KEY_AGE_SECONDS = 4
 
 export function createIdentities(ports: IdentitiesPorts): Identities {
-  const { index, keychain, keyReader, sts, iam, newId, now, onChange, onCredentialsChanged, isRotating } =
-    ports
+  const {
+    index,
+    keychain,
+    marks,
+    keyReader,
+    sts,
+    iam,
+    newId,
+    now,
+    onChange,
+    onCredentialsChanged,
+    isRotating,
+  } = ports
   const inTurn = oneAtATime()
-  const ring = createKeyRing({ index, keychain })
+  const ring = createKeyRing({ index, keychain, marks })
   const find = (id: IdentityId) => index.value.find(identity => identity.id === id)
 
   /** Keeps an identity with its keys, and says so. */
@@ -264,6 +279,16 @@ export function createIdentities(ports: IdentitiesPorts): Identities {
         onChange(index.value)
         onCredentialsChanged(id)
         return dropped
+      }),
+
+    settleItem: account =>
+      inTurn(async () => {
+        if (!marks.open().includes(account)) return true
+        const before = index.value
+        if (!(await ring.settle(account))) return false
+        await marks.strike(account)
+        if (index.value !== before) onChange(index.value)
+        return true
       }),
   }
 }

@@ -5,6 +5,7 @@ import type { CallFailure } from '../aws/errors'
 import type { Iam } from '../aws/iam'
 import type { Sts } from '../aws/sts'
 import type { Identities } from './identities'
+import type { ItemMarks } from './item-marks'
 import { createKeyStaging } from './key-staging'
 import type { Keychain } from './keychain'
 import { orphanOf } from './orphan-key'
@@ -39,6 +40,7 @@ export interface RotationPorts {
   journal: RotationJournal
   identities: Pick<Identities, 'find' | 'keys' | 'adopt'>
   keychain: Keychain
+  marks: ItemMarks
   iam: Iam
   sts: Pick<Sts, 'callerIdentity'>
   now(): number
@@ -50,7 +52,7 @@ export interface RotationPorts {
 export function createRotations(ports: RotationPorts): Rotations {
   const { journal, identities, keychain, iam, sts, now, onChange } = ports
   const patiently = patientFor(ports.waitSeconds)
-  const staging = createKeyStaging(keychain)
+  const staging = createKeyStaging(keychain, ports.marks)
   const running = new Set<IdentityId>()
   const tell = () => onChange(list())
   const { note, strike, entryOf } = createRotationNotes(journal, tell)

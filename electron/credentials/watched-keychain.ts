@@ -18,9 +18,9 @@ export function watchKeychain(keychain: Keychain, onChange: (state: AppInfo['key
     return result
   }
   return {
-    read: account => noted(keychain.read(account)),
-    write: (account, secret) => noted(keychain.write(account, secret)),
-    remove: account => noted(keychain.remove(account)),
-    close: keychain.close,
+    ...keychain,
+    read: (...asked) => noted(keychain.read(...asked)),
+    write: (...asked) => noted(keychain.write(...asked)),
+    remove: (...asked) => noted(keychain.remove(...asked)),
   }
 }

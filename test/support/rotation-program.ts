@@ -6,6 +6,7 @@ import { createIam } from '../../electron/aws/iam'
 import { createSts } from '../../electron/aws/sts'
 import { createIdentities } from '../../electron/credentials/identities'
 import { openIdentityIndex } from '../../electron/credentials/identity-index'
+import { createItemMarks, openMarksDocument } from '../../electron/credentials/item-marks'
 import { createKeyReader } from '../../electron/credentials/key-sources'
 import { createKeychain } from '../../electron/credentials/keychain'
 import { createRotations } from '../../electron/credentials/rotation'
@@ -43,11 +44,13 @@ const clock = createAwsClock(Date.now, () => {})
 const http = createHttp((url, init) => fetch(url, init as RequestInit), clock)
 const endpoints = sandboxEndpoints(aws)
 const keychain = watched('keychain', createKeychain(worker, service))
+const marks = createItemMarks(openMarksDocument(stored('keychain-marks.json')), keychain)
 const sts = watched('sts', createSts({ http, clock }, endpoints))
 const iam = watched('iam', createIam({ http, clock }, endpoints))
 const identities = createIdentities({
   index: watched('index', openIdentityIndex(stored('identities.json'))),
   keychain,
+  marks,
   keyReader: createKeyReader({
     accessKeyId: null,
     secretAccessKey: null,
@@ -66,6 +69,7 @@ const rotations = createRotations({
   journal: watched('journal', openRotationJournal(stored('rotations.json'))),
   identities,
   keychain,
+  marks,
   iam,
   sts,
   now: clock.now,

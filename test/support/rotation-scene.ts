@@ -6,6 +6,7 @@ import { createAwsClock } from '../../electron/aws/clock'
 import { sandboxEndpoints } from '../../electron/aws/endpoints'
 import { createHttp } from '../../electron/aws/http'
 import { createIam } from '../../electron/aws/iam'
+import { createItemMarks, openMarksDocument } from '../../electron/credentials/item-marks'
 import { readItem } from '../../electron/credentials/key-items'
 import { createKeychain, type Keychain } from '../../electron/credentials/keychain'
 import { createRotations } from '../../electron/credentials/rotation'
@@ -56,6 +57,10 @@ export function impatientRotations(core: Core, aws: string, waitSeconds: number)
   const clock = createAwsClock(Date.now, () => {})
   return createRotations({
     ...core,
+    marks: createItemMarks(
+      openMarksDocument({ file: join(core.folder, 'keychain-marks.json'), onNotice: () => {} }),
+      core.keychain,
+    ),
     journal: openRotationJournal({ file: join(core.folder, 'rotations.json'), onNotice: () => {} }),
     iam: createIam({ http: createHttp(plainFetch, clock), clock }, sandboxEndpoints(aws)),
     now: clock.now,

@@ -5,6 +5,7 @@ import { openAccountsDocument } from '../../electron/accounts/account-documents'
 import { takeAwsEnvironment } from '../../electron/credentials/aws-environment'
 import { createIdentities } from '../../electron/credentials/identities'
 import { openIdentityIndex } from '../../electron/credentials/identity-index'
+import { createItemMarks, openMarksDocument } from '../../electron/credentials/item-marks'
 import { createKeyReader } from '../../electron/credentials/key-sources'
 import { createKeychain } from '../../electron/credentials/keychain'
 import { Secret } from '../../electron/credentials/secret'
@@ -64,6 +65,10 @@ async function addIdentity(folder: string, world: SeedOptions['world'], now: Dat
   const identities = createIdentities({
     index: openIdentityIndex({ file: join(folder, 'identities.json'), onNotice: () => {} }),
     keychain,
+    marks: createItemMarks(
+      openMarksDocument({ file: join(folder, 'keychain-marks.json'), onNotice: () => {} }),
+      keychain,
+    ),
     keyReader: createKeyReader(takeAwsEnvironment({})),
     sts: { callerIdentity: async () => ok({ ...caller, arn: world.userArn }) },
     // AWS is not asked: the key's age is told below.

@@ -47,7 +47,10 @@ const keychainText: Record<AppInfo['keychain'], string> = {
   unasked: '',
   ready: '',
   absent: 'This computer has no keychain running',
+  'no-session-bus': 'No session bus leads to a keychain',
+  'not-permitted': 'Hatrack may not use the keychain',
   locked: 'The keychain is locked',
+  ambiguous: 'The keychain holds an item twice',
   unavailable: 'The keychain does not work',
   'timed-out': 'The keychain does not answer',
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -32,6 +34,17 @@ const withKeyring = (keyring: string) => [
   join(root, 'scripts', 'desktop.mjs'),
   `--keyring=${keyring}`,
 ]
+/** A session bus with such a policy for whoever sends. */
+const busWith = (rules: string, startsServices = false) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'hatrack-bus-')), 'bus.conf')
+  writeFileSync(
+    file,
+    `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+    <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
+    <allow user="*"/><allow own="*"/><allow receive_sender="*"/>${rules}</policy>${startsServices ? '<standard_session_servicedirs/>' : ''}</busconfig>`,
+  )
+  return ['dbus-run-session', `--config-file=${file}`, '--']
+}
 const noBus = { DBUS_SESSION_BUS_ADDRESS: '', XDG_RUNTIME_DIR: '/nonexistent', HOME: '/nonexistent' }
 const deadBus = { ...noBus, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
 
@@ -75,13 +88,40 @@ test.each<
     ['write: unavailable', 'read: ok nothing'],
   ],
   [
-    'without a session bus: absent',
+    'without a session bus: that is what is missing',
     [],
     noBus,
     'write read remove',
-    ['write: absent', 'read: absent', 'remove: absent'],
+    ['write: no-session-bus', 'read: no-session-bus', 'remove: no-session-bus'],
   ],
-  ['with a dead session bus: absent', [], deadBus, 'write read', ['write: absent', 'read: absent']],
+  [
+    'with a dead session bus: the same',
+    [],
+    deadBus,
+    'write read',
+    ['write: no-session-bus', 'read: no-session-bus'],
+  ],
+  [
+    'with a bus that is none: the same',
+    [],
+    { ...noBus, DBUS_SESSION_BUS_ADDRESS: 'nonsense' },
+    'read',
+    ['read: no-session-bus'],
+  ],
+  [
+    'on a bus without a Secret Service: absent',
+    busWith('<allow send_destination="*"/>'),
+    {},
+    'write read',
+    ['write: absent', 'read: absent'],
+  ],
+  [
+    'on a bus whose policy keeps Secret Service from it: not permitted',
+    busWith('<allow send_destination="*"/><deny send_destination="org.freedesktop.secrets"/>', true),
+    {},
+    'write read',
+    ['write: not-permitted', 'read: not-permitted'],
+  ],
 ])('a keychain that is %s', async (_, desktop, env, operations, outcomes) => {
   expect(await probe(desktop, operations, env)).toEqual(outcomes)
 })
