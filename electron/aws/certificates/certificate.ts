@@ -44,8 +44,7 @@ export function readCertificate(der: Buffer): Certificate | null {
   try {
     return certificateOf(der)
   } catch (error) {
-    // What is not UTF-8 is a TypeError of the decoder.
-    if (error instanceof NotDer || error instanceof TypeError) return null
+    if (error instanceof NotDer) return null
     throw error
   }
 }

@@ -46,7 +46,7 @@ const folded = (text: string): string =>
 function textOf({ tag, content }: Der): string | null {
   switch (tag) {
     case 0x0c:
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content)
+      return utf8Of(content)
     // Printable, Teletex, IA5.
     case 0x13:
     case 0x14:
@@ -66,6 +66,13 @@ function textOf({ tag, content }: Der): string | null {
     default:
       throw new NotDer()
   }
+}
+
+function utf8Of(content: Buffer): string {
+  const text = content.toString('utf8')
+  // What is not UTF-8 has become other letters, which are written otherwise.
+  if (!Buffer.from(text, 'utf8').equals(content)) throw new NotDer()
+  return text
 }
 
 /** Without what hides, breaks or turns around what stands beside it. */
