@@ -5,8 +5,9 @@ export default defineConfig({
   outputDir: '.test/e2e',
   // Each test starts an Electron and often a browser: more at once than cores would only make them slow.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Only for what hangs: on a machine that does other work too, an Electron or an AWS CLI may take half a minute to start.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: { trace: 'off', screenshot: 'off', video: 'off' },
 })

@@ -20,7 +20,7 @@ const test = base.extend<{ environment: Record<string, string> }>({
     await endBrowsersOf(folder)
   },
 })
-test.setTimeout(120_000)
+test.setTimeout(240_000)
 
 /** Opens a console once in another place. */
 async function openIn(window: Page, place: string) {
@@ -78,23 +78,23 @@ test('two accounts in two Firefox containers are signed in side by side, and no 
 
   await who.select(first.title)
   await openIn(window, 'Firefox container')
-  await expect.poll(() => shown(sandbox), { timeout: 30_000 }).toBe(1)
+  await expect.poll(() => shown(sandbox), { timeout: 90_000 }).toBe(1)
   await who.select(second.title)
   await alwaysIn(window, 'Firefox container')
   await expect(window.getByText(`12 h in Firefox, container ${second.title}`)).toBeVisible()
   await window.getByRole('button', { name: 'Open console' }).click()
-  await expect.poll(() => shown(sandbox), { timeout: 30_000 }).toBe(2)
+  await expect.poll(() => shown(sandbox), { timeout: 90_000 }).toBe(2)
   expect(signIns(sandbox)).toEqual([302, 302])
 
   // With the same cookies it could not be: that is what containers are for.
   await openIn(window, 'Firefox')
-  await expect.poll(() => signIns(sandbox), { timeout: 30_000 }).toEqual([302, 302, 302])
+  await expect.poll(() => signIns(sandbox), { timeout: 90_000 }).toEqual([302, 302, 302])
   await who.select(first.title)
   await openIn(window, 'Firefox')
-  await expect.poll(() => signIns(sandbox), { timeout: 30_000 }).toEqual([302, 302, 302, 400])
+  await expect.poll(() => signIns(sandbox), { timeout: 90_000 }).toEqual([302, 302, 302, 400])
 
   await openIn(window, 'Private window of Chromium')
-  await expect.poll(() => signIns(sandbox), { timeout: 30_000 }).toEqual([302, 302, 302, 400, 302])
+  await expect.poll(() => signIns(sandbox), { timeout: 90_000 }).toEqual([302, 302, 302, 400, 302])
   clearInterval(watch)
   const seen = [...argvs].filter(argv => argv.includes('127.0.0.1%3A') || argv.includes('http://127.0.0.1:'))
   expect(seen.some(argv => argv.includes('ext+container:'))).toBe(true)
@@ -166,7 +166,7 @@ test('the settings say where consoles open, and how to get what is not there', a
   await who.select(account.title)
   await expect(window.getByText('12 h in a private window of Chromium')).toBeVisible()
   await window.getByRole('button', { name: 'Open console' }).click()
-  await expect.poll(() => shown(sandbox), { timeout: 30_000 }).toBe(1)
+  await expect.poll(() => shown(sandbox), { timeout: 90_000 }).toBe(1)
   expect(everyProcess().some(({ argv }) => argv.includes('--incognito'))).toBe(true)
 
   // A browser that held the app's open files would keep some of its processes alive.
