@@ -24,7 +24,11 @@ export function FailureCard({ failure, title, columns = 40, children }: FailureC
   const evidence = 'evidence' in failure ? failure.evidence : null
   const causes = 'causes' in failure ? failure.causes : none
   return (
-    <section className="failure-card" aria-label="What went wrong">
+    <section
+      className="failure-card"
+      data-asks={failure.kind === 'already-open' || undefined}
+      aria-label={failure.kind === 'already-open' ? 'What is asked' : 'What went wrong'}
+    >
       <div role="alert">
         <h3 className="failure-title">{title ?? said.title}</h3>
         {evidence && <p className="failure-evidence mono selectable">{evidenceLine(evidence)}</p>}
@@ -43,7 +47,11 @@ export function FailureCard({ failure, title, columns = 40, children }: FailureC
 }
 
 function evidenceLine({ code, status, requestId }: AwsEvidence): string {
-  const parts = [code, status > 0 ? String(status) : '', requestId ? `request ${requestId}` : '']
+  const parts = [
+    code,
+    status > 0 && !code.endsWith(` ${status}`) ? String(status) : '',
+    requestId ? `request ${requestId}` : '',
+  ]
   return parts.filter(Boolean).join(' · ')
 }
 

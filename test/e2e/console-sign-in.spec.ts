@@ -53,6 +53,7 @@ for (const [how, fault, title, answer] of [
     await expect(bar.getByRole('heading', { name: title })).toBeVisible()
     if (answer) await expect(bar.getByText(answer)).toBeVisible()
     await expect(bar.getByText('Not signed in')).toBeVisible()
+    await expect(bar.getByRole('button', { name: /^Back/ })).toBeDisabled()
     await expect(bar.getByRole('timer')).toBeHidden()
     await expect(bar.getByRole('button', { name: 'Renew' })).toBeHidden()
     expect(await sessions(app)).toEqual([])
@@ -86,7 +87,7 @@ test('where a sign-in policy refuses, row and bar name it, and the browser is a 
   await expect(card).toContainText('AWS refused to sign in to the console.')
   await expect(card).toContainText('A sign-in policy keeps this console shut.')
   await expect(card).toContainText('signin:Authenticate')
-  await expect(card).toContainText('HTTP 403 · 403')
+  await expect(card).toContainText('HTTP 403')
   await expect(window.getByRole('option').first()).toContainText('did not open')
   const bar = () =>
     app.electron.windows().find(each => !before.has(each) && each.url().includes('console-bar')) as Page

@@ -71,6 +71,8 @@ export function createConsolePage(
     find = null
     shows(url)
     contents.setZoomFactor(zoomPercent / 100)
+    // SECURITY: what led to a failed sign-in is not to be gone back to either.
+    if (url === 'about:blank') history.clear()
     if (address !== null && landing) {
       landing = false
       history.clear()

@@ -107,7 +107,11 @@ const AccountMark = memo(function AccountMark({ account }: { account: LinkedAcco
 })
 
 const AccountStatus = memo(function AccountStatus({ account }: { account: LinkedAccount }) {
-  const opening = useConsole(state => openingOf(account.id)(state).step)
+  const opening = useConsole(state => {
+    const last = openingOf(account.id)(state)
+    // It is open: that is what is asked about.
+    return last.step === 'failed' && last.failure.kind === 'already-open' ? 'asking' : last.step
+  })
   const until = useSessions(untilOf(account.id))
   if (opening === 'opening') return <span className="account-status is-opening">opening…</span>
   if (opening === 'failed') return <span className="account-status is-failed">did not open</span>
