@@ -72,7 +72,7 @@ test('a pasted page is landed on without the prefix of multi-session, and never 
     window.getByRole('status').filter({ hasText: 'This is not a page of the AWS console.' }),
   ).toBeVisible()
   await searchField(window).press('Enter')
-  expect(sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole')).toHaveLength(3)
+  expect(sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole')).toHaveLength(4)
   expect(desktopBrowser.opened()).toEqual([])
 
   await searchField(window).fill(`https://111122223333-k3jx7a2b.${PASTED}`)

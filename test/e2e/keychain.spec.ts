@@ -12,7 +12,9 @@ test('without a keychain nothing is written, and memory is the labelled way on',
   const first = await launch(noKeychain)
   const who = person(first.window)
   await who.addIdentity(sandbox.world)
-  await expect(first.window.getByText('This computer has no keychain running.')).toBeVisible()
+  await expect(
+    first.window.getByText('No session bus is running, so no keychain can be reached.'),
+  ).toBeVisible()
   await expect(first.window.getByLabel('Access key ID')).toHaveValue(sandbox.world.accessKeyId)
 
   await first.window.getByRole('button', { name: 'Keep in memory until Hatrack quits' }).click()

@@ -15,7 +15,7 @@ export async function firstSteps({ folder, sandbox }: Studio): Promise<void> {
   await expect(window.getByRole('button', { name: 'Add identity' })).toBeVisible()
   await picture(window, 'welcome')
   await person(window).addIdentity(sandbox.world)
-  await expect(window.getByText('This computer has no keychain running.')).toBeVisible()
+  await expect(window.getByText('No session bus is running, so no keychain can be reached.')).toBeVisible()
   await picture(window, 'welcome-no-keychain')
   await window.getByRole('button', { name: 'Keep in memory until Hatrack quits' }).click()
   await expect(window.getByRole('searchbox', { name: 'Search accounts' })).toBeVisible()

@@ -33,13 +33,16 @@ test('every customer links as it was foretold', async () => {
     'Copper State Agency: other-partition': 'partition-mismatch',
   })
   expect(core.accounts.list()).toHaveLength(8)
-  // With the External ID, without it, and where the role was assumed with another.
+  // With the External ID, without it, and where the role was assumed with another, and with its own and more behind it.
   const requests = asked('AssumeRole')
   expect(requests.map(({ externalIdSent }) => externalIdSent)).toEqual([
-    ...Array(4).fill([true, false, true]).flat(),
+    ...Array(4).fill([true, false, true, true]).flat(),
     ...[true, false],
     ...[true, false],
-    ...Array(5).fill([true, false, true]).flat(),
+    ...Array(2).fill([true, false, true, true]).flat(),
+    // A role that is open anyway is asked no further.
+    ...[true, false, true],
+    ...Array(2).fill([true, false, true, true]).flat(),
   ])
   for (const request of requests) {
     expect(request).toMatchObject({ sessionName: 'hatrack-verify-ada', durationSeconds: 900 })
