@@ -26,7 +26,7 @@ export function run(program: string, args: readonly string[], around: Circumstan
     ...around.environment,
   }
   return new Promise(resolve => {
-    const options = { env, cwd: around.folder, maxBuffer: 64 * 1024 * 1024, timeout: 30_000 }
+    const options = { env, cwd: around.folder, maxBuffer: 64 * 1024 * 1024, timeout: 110_000 }
     const child = execFile(program, [...args], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
       resolve({ code, stdout, stderr })

@@ -42,7 +42,7 @@ function run(file: string, args: readonly string[], keys?: Keys, input = ''): Pr
     const child = execFile(
       file,
       [...args],
-      { env: environment(keys), maxBuffer: 64 * 1024 * 1024, timeout: 30_000 },
+      { env: environment(keys), maxBuffer: 64 * 1024 * 1024, timeout: 110_000 },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
         resolve({ code, stdout, stderr })
