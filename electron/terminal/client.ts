@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { readText } from '../storage/read-text'
 import { USAGE, wishOf } from './command'
 import type { Caller } from './consents'
 import {
@@ -62,12 +62,12 @@ export async function runClient(command: readonly string[], ports: ClientPorts):
   }
 }
 
+/** No address of a socket is longer. */
+const MOST_BYTES = 4096
+
 function addressIn(profile: string): string | null {
-  try {
-    return readFileSync(addressFile(profile), 'utf8').trim() || null
-  } catch {
-    return null
-  }
+  const read = readText(addressFile(profile), MOST_BYTES)
+  return read.is === 'text' ? read.text.trim() || null : null
 }
 
 /** For a Hatrack that has no room just now; what starts the command in its turn waits a minute at least. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { openAccountsDocument } from '../../electron/accounts/account-documents'
 import { openLinkDrafts } from '../../electron/accounts/link-drafts'
 import { openIdentityIndex } from '../../electron/credentials/identity-index'
@@ -40,7 +41,7 @@ function kind<Value>(
     countOf(value) {
       const count = numberIn(value as Value)
       const isOne = count !== undefined && Number.isInteger(count) && count >= 0 && count < MOST
-      return isOne && JSON.stringify(stateOf(count)) === JSON.stringify(value) ? count : null
+      return isOne && isDeepStrictEqual(stateOf(count), value) ? count : null
     },
   }
 }

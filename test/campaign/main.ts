@@ -72,7 +72,7 @@ type Options = { quick: boolean; seed: string }
 
 async function inOwnProcess(name: PartName, { quick, seed }: Options): Promise<number> {
   const args = ['--within', name, '--seed', seed, ...(quick ? ['--quick'] : [])]
-  const child = spawn(...program('main.ts', args), { stdio: 'inherit' })
+  const child = spawn(...program('main.ts', args), { stdio: ['pipe', 'inherit', 'inherit'] })
   const minutes = quick ? MOST_MINUTES.quick : MOST_MINUTES.whole
   const limit = setTimeout(() => {
     console.log(`${name.padEnd(13)} did not end within ${minutes} minutes`)
@@ -84,6 +84,8 @@ async function inOwnProcess(name: PartName, { quick, seed }: Options): Promise<n
 }
 
 async function runOne(name: PartName, { quick, seed }: Options): Promise<number> {
+  // It ends with whoever started it.
+  process.stdin.once('close', () => process.exit(1)).resume()
   const folder = mkdtempSync(join(tmpdir(), 'hatrack-campaign-'))
   const campaign = createCampaign({ seed: `${seed} ${name}`, quick, folder })
   const started = performance.now()
