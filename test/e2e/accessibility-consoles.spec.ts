@@ -12,7 +12,7 @@ test('no window, list or question of a console has an accessibility violation, i
   sandbox,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 24 })
   const { window, electron } = await launch()
   const who = person(window)

@@ -7,7 +7,7 @@ import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
 test('no screen has an accessibility violation, in either theme', async ({ launch, sandbox, folder }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const { world, control } = sandbox
   const empty = await launch()
   await expect(empty.window.getByRole('button', { name: 'Add identity' })).toBeVisible()

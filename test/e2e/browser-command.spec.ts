@@ -26,7 +26,7 @@ test('consoles open with a command of one’s own, once a person has allowed it 
   folder,
   desktopBrowser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const account = accountThat(sandbox.world, 'opens')
   const { window, electron } = await launch()
   const who = person(window)

@@ -85,7 +85,7 @@ const ways: Record<string, { html(url: string): string; click?: boolean; asks: b
 }
 
 test('no link, frame or image signs a window in to a stranger’s account', async ({ launch, sandbox }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const app = await launch()
   const { strangers, opened, show, mine, home } = await scene(app, sandbox)
   await answer(app, 0)
@@ -202,7 +202,7 @@ test('a page opens no window without a click, one for each click, and ten in all
   launch,
   sandbox,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const app = await launch()
   const { opened, home } = await scene(app, sandbox)
   await answer(app, 0)

@@ -146,7 +146,7 @@ async function setScene(app: RunningApp, opened: OpenedWindow, witness: Witness)
 }
 
 test('no page of a console leads elsewhere, whatever it tries', async ({ launch, sandbox }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const witness = await startWitness()
   const app = await launch()
   const [account] = await linkAccounts(app, sandbox.world)

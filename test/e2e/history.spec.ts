@@ -275,7 +275,7 @@ test('nothing of the history has an accessibility violation, in either theme', a
   sandbox,
   folder,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const profile = join(folder, 'profile')
   const { accounts, identity } = await seedProfile({ folder: profile, world: sandbox.world, accounts: 12 })
   await seedHistory({ folder: profile, accounts, identity, entries: 30, days: 5 })

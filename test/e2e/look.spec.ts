@@ -61,7 +61,7 @@ test('at 200 % nothing is cut off or covered, and the zoom is remembered', async
   sandbox,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
   const first = await launch()
   const { window } = first
@@ -229,7 +229,7 @@ test('more contrast makes texts and edges stronger, and breaks no screen', async
   sandbox,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
   const { window } = await launch()
   const token = (name: string) =>

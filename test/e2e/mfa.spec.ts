@@ -150,7 +150,7 @@ test('a code that was used is told apart, and the next one is waited for', async
   sandbox,
   desktopBrowser,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const { window } = await launch()
   const accounts = customers(sandbox, 2)
   await signUp(window, sandbox, 'each-time', accounts)

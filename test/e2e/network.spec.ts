@@ -24,7 +24,7 @@ test('the proxy and the extra authorities are used at once, for the app’s own 
   launch,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const issue = certificateOffice(folder)
   const root = issue('Corporate root', { extensions: authority })
   const middle = issue('Corporate TLS', { by: root, extensions: authority })
@@ -129,7 +129,7 @@ test('an authority that is written into the chosen file later is told and not tr
   folder,
   sandbox,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   // Whoever has an identity has the settings.
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 1 })
   const issue = certificateOffice(folder)

@@ -154,7 +154,7 @@ test('a sixth identity of a browser waits for a word, and signing one out asks a
   sandbox,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
   const { window } = await launch()
   const names = sandbox.world.accounts
@@ -241,7 +241,7 @@ test('nobody at the computer for long forgets role sessions too, and waking tell
   sandbox,
   folder,
 }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 12 })
   const { window, electron } = await launch()
   await person(window).openConsole('Northwind Payments')

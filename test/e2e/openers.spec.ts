@@ -20,7 +20,7 @@ const test = base.extend<{ environment: Record<string, string> }>({
     await endBrowsersOf(folder)
   },
 })
-test.setTimeout(240_000)
+test.setTimeout(300_000)
 
 /** Opens a console once in another place. */
 async function openIn(window: Page, place: string) {

@@ -1,7 +1,7 @@
 import { linkAccounts, openWindow } from '../support/console-window'
 import { expect, test } from './fixtures'
 
-test.setTimeout(120_000)
+test.setTimeout(300_000)
 
 test('an isolated window is signed in at the host of a region where the global one has trouble', async ({
   launch,

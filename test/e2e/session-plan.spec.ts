@@ -7,7 +7,7 @@ import { rack } from '../support/rack'
 import { seedProfile } from '../support/seed-profile'
 import { expect, test } from './fixtures'
 
-test.setTimeout(120_000)
+test.setTimeout(300_000)
 
 test('how long a console lasts is hoped for until the role was seen to grant it', async ({
   launch,

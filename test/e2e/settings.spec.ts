@@ -52,7 +52,7 @@ test('every setting takes effect at once, survives a restart, and can be reset, 
   sandbox,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 20 })
   const config = join(folder, 'config')
   const autostart = join(config, 'autostart', 'hatrack.desktop')

@@ -139,7 +139,7 @@ const expectations: Record<ShortcutName, Expectation> = {
 }
 
 test('every key of the cheat sheet does what it says', async ({ launch, sandbox, folder }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 40 })
   const { window } = await launch()
   for (const name of shortcutNames) {

@@ -9,7 +9,7 @@ test('ten thousand accounts of the same name are told apart, arranged together, 
   sandbox,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const profile = join(folder, 'profile')
   await seedProfile({ folder: profile, world: sandbox.world, accounts: 10_000 })
   const file = join(profile, 'accounts.json')

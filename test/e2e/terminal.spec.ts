@@ -53,7 +53,7 @@ test('the AWS CLI gets a role session from the running app, once a person has al
   sandbox,
   folder,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const account = accountThat(sandbox.world, 'opens')
   const { window, electron, profile, output, close } = await launch()
   const who = person(window)

@@ -264,7 +264,7 @@ test('started into the tray it shows no window, opens consoles, and shows one on
 })
 
 test('ten thousand accounts make no longer a menu', async ({ tray, launch, sandbox, folder }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 10_000 })
   const app = await launch()
   const icon = await tray.icon(pidOf(app))

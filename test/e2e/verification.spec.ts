@@ -11,7 +11,7 @@ const summary = (window: Page) => window.getByRole('dialog', { name: 'Verificati
 const row = (window: Page, title: string) => window.getByRole('option').filter({ hasText: title })
 
 test('all accounts are verified, and what needs attention is told', async ({ launch, sandbox, folder }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const { world, control } = sandbox
   const { accounts } = await seedProfile({ folder: join(folder, 'profile'), world, accounts: 11 })
   const { window } = await launch()
