@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { lstatSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder'
 
@@ -36,3 +36,30 @@ test('a named pipe in the place of the log is not waited for', async () => {
   vi.restoreAllMocks()
   expect(lstatSync(file).isFIFO()).toBe(true)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'the log is for its owner alone, also one that was not',
+  async () => {
+    const { createLog } = await import('../../../electron/desktop/log')
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const modes = (file: string) => [dirname(file), file].map(each => statSync(each).mode & 0o777)
+    const mask = process.umask(0)
+    try {
+      const file = join(temporaryFolder(), 'logs', 'hatrack.log')
+      createLog(file).error('first')
+      expect(modes(file)).toEqual([0o700, 0o600])
+
+      const open = join(temporaryFolder(), 'logs', 'hatrack.log')
+      mkdirSync(dirname(open))
+      writeFileSync(open, 'earlier\n')
+      chmodSync(dirname(open), 0o755)
+      chmodSync(open, 0o644)
+      createLog(open).error('second')
+      expect(modes(open)).toEqual([0o700, 0o600])
+      expect(readFileSync(open, 'utf8')).toMatch(/^earlier\n.*second/)
+    } finally {
+      process.umask(mask)
+      vi.restoreAllMocks()
+    }
+  },
+)

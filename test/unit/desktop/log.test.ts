@@ -79,6 +79,8 @@ test.each([
   ['slashes, encoded, and an end that fits nothing', `${'%2F'.repeat(3000)}_`],
   ['equals signs', '='.repeat(300_000)],
   ['names of secrets', 'sessionKey='.repeat(30_000)],
+  ['slashes, escaped', '\\/'.repeat(100_000)],
+  ['line breaks, escaped, behind a secret', `${'a'.repeat(60)}${'\\n'.repeat(100_000)}`],
 ])('long runs of %s take less than 200 ms', async (_, text) => {
   expect(await quickest(() => redacted(text))).toBeLessThan(200)
 })
