@@ -6,6 +6,7 @@ import type { Outcome } from '../terminal/client'
 import type { ClientTask } from '../terminal/client-worker'
 import { commandAmong } from '../terminal/command'
 import { ANSWER_SECONDS } from '../terminal/protocol'
+import { appImageOf } from './app-image'
 import { isPackaged } from './is-packaged'
 
 const STARTING_MS = 10_000
@@ -52,13 +53,11 @@ function print(descriptor: 1 | 2, text: string): void {
 
 /**
  * How this Hatrack is called from elsewhere: the program, and the arguments that come before the command's own.
- * An AppImage runs from a folder that is gone afterwards; its own file is in APPIMAGE.
- * https://docs.appimage.org/packaging-guide/environment-variables.html
  */
 export function ownCommand(): string[] {
   const { commandLine } = app
   return [
-    (isPackaged && process.env['APPIMAGE']) || process.execPath,
+    (isPackaged && appImageOf(process.execPath, process.env, process.getuid?.() ?? -1)) || process.execPath,
     ...(commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : []),
     ...(commandLine.hasSwitch('user-data-dir') ? [`--user-data-dir=${app.getPath('userData')}`] : []),
     ...(isPackaged ? [] : [app.getAppPath()]),
