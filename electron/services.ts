@@ -23,7 +23,7 @@ import { watchKeychain } from './credentials/watched-keychain'
 import { APP_PAGE } from './desktop/app-protocol'
 import { type AppliedSettings, applySettings } from './desktop/apply-settings'
 import { openInBrowser } from './desktop/browser'
-import { copySecret, copyText } from './desktop/clipboard'
+import { clearSecret, copySecret, copyText } from './desktop/clipboard'
 import { ownCommand } from './desktop/command'
 import { createConsoleWindows } from './desktop/console-window/console-windows'
 import { claimLinks } from './desktop/deep-links'
@@ -232,7 +232,10 @@ export function createServices(options: {
 
   watchPresence({
     idleMinutes: () => core.settings.value.idleLockMinutes,
-    onLeft: core.lock,
+    onLeft() {
+      core.lock()
+      void clearSecret()
+    },
     onAwake: core.consoleSessions.recheck,
   })
 

@@ -16,9 +16,12 @@ export async function copyText(text: string): Promise<void> {
 
 /** Puts a secret on the clipboard, and takes it off again after 30 seconds if it is still there. */
 export async function copySecret(secret: Secret): Promise<void> {
-  await write(secret)
   if (pending) clearTimeout(pending.timer)
-  pending = { secret, timer: setTimeout(clearSecret, CLEAR_AFTER_MS) }
+  const mine = { secret, timer: setTimeout(clearSecret, CLEAR_AFTER_MS) }
+  pending = mine
+  await write(secret)
+  // Left or locked while it was being written.
+  if (pending !== mine) await takeOff(secret)
 }
 
 /**
@@ -66,10 +69,15 @@ export function clearSecretBeforeQuit(): void {
   })
 }
 
-async function clearSecret(): Promise<void> {
+/** Takes a copied secret off the clipboard before its time: the person has left. What others put there stays. */
+export async function clearSecret(): Promise<void> {
   if (!pending) return
   const { secret, timer } = pending
   pending = null
   clearTimeout(timer)
+  await takeOff(secret)
+}
+
+async function takeOff(secret: Secret): Promise<void> {
   if ((await clipboard.readText()) === secret.reveal()) await clipboard.clear()
 }

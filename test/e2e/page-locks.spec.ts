@@ -152,6 +152,31 @@ test('no page reads the clipboard, and a person may still paste', async ({ launc
     .toBe('somebody’s credentials')
 })
 
+test('a locked screen takes a copied sign-in URL off the clipboard, and nothing that others put there', async ({
+  launch,
+  sandbox,
+}) => {
+  const app = await launch()
+  const [account] = await linkAccounts(app, sandbox.world)
+  const copy = () =>
+    app.window.evaluate(
+      async accountId =>
+        (await hatrack.call['console.copyUrl']({ accountId: accountId as never, destination: null })).ok,
+      account?.id ?? '',
+    )
+  const text = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  const lock = () => app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'))
+  expect([await copy(), await text()]).toEqual([true, expect.stringContaining('SigninToken=')])
+  await lock()
+  await expect.poll(text).toBe('')
+
+  expect(await copy()).toBe(true)
+  await app.electron.evaluate(({ clipboard }) => clipboard.writeText('the person’s own'))
+  await lock()
+  await app.window.waitForTimeout(500)
+  expect(await text()).toBe('the person’s own')
+})
+
 test('no page has a way to devices, and one that asks for them ends nothing', async ({ launch, sandbox }) => {
   const app = await launch()
   const pages = await everyPage(app, sandbox.world)
