@@ -2,15 +2,8 @@ import type { WebContents } from 'electron'
 
 /** As long as Chromium's own. https://developer.mozilla.org/docs/Web/Security/User_activation */
 const LIFETIME_MS = 5000
-const GESTURES = new Set([
-  'mouseDown',
-  'mouseUp',
-  'rawKeyDown',
-  'keyDown',
-  'touchStart',
-  'touchEnd',
-  'gestureTap',
-])
+// How each begins: counted at its end too, one click would be two.
+const GESTURES = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'touchStart'])
 
 const gestures = new WeakMap<WebContents, number>()
 
