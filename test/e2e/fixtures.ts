@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { type Sandbox, startSandbox } from '../sandbox'
 import { type AppOptions, launchApp, type RunningApp } from '../support/launch-app'
 import { type OwnDisplay, ownDisplay } from '../support/own-display'
@@ -34,7 +34,8 @@ export const test = base.extend<Fixtures, { display: OwnDisplay }>({
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'hatrack-e2e-'))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+    // A browser that is ending still writes for a while.
+    await expect(async () => rmSync(folder, { recursive: true, force: true })).toPass({ timeout: 60_000 })
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
   sandbox: async ({}, use) => {
@@ -63,4 +64,4 @@ export const test = base.extend<Fixtures, { display: OwnDisplay }>({
   },
 })
 
-export { expect } from '@playwright/test'
+export { expect }

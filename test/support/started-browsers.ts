@@ -38,7 +38,7 @@ export async function endBrowsersOf(folder: string): Promise<void> {
       ({ pid, argv, environment }) =>
         pid !== process.pid && (argv.includes(folder) || environment.includes(`\0HOME=${folder}`)),
     )
-  for (let tries = 0; own().length > 0 && tries < 50; tries++) {
+  for (let tries = 0; own().length > 0 && tries < 300; tries++) {
     for (const { pid } of own()) {
       try {
         process.kill(pid, tries < 30 ? 'SIGTERM' : 'SIGKILL')
