@@ -34,7 +34,9 @@ export function nodePackagesAreCurrent() {
  */
 export async function installNodePackages() {
   rmSync(join(root, 'node_modules'), { recursive: true, force: true })
-  const install = npm(['install', '--no-save', '--include=dev', '--loglevel=error'])
+  // SECURITY: no package needs a script of its own to be installed, and none runs one.
+  const flags = ['--no-save', '--include=dev', '--ignore-scripts', '--loglevel=error']
+  const install = npm(['install', ...flags])
   await runQuietly('Installing the node packages', ...install, {
     env: { ...process.env, NODE_ENV: 'development' },
   })
