@@ -51,12 +51,18 @@ export async function systemCalls(campaign: Campaign): Promise<void> {
         tryOne(campaign, writer, 'accounts.json', bytes),
       )
     }
+    const { tried } = campaign.tally
+    await campaign.tally.try('faults that strike', () =>
+      writer.struck * 4 > tried ? null : `only ${writer.struck} of ${tried} saves were refused`,
+    )
   } finally {
     writer.child.kill('SIGKILL')
   }
 }
 
 interface Writer {
+  /** How many saves were refused: faults that strike nobody would prove nothing. */
+  struck: number
   child: ChildProcess
   /** Has the child save a state; answers with what it says came of it. */
   ask(line: string): Promise<string>
@@ -75,7 +81,8 @@ async function startWriter(): Promise<Writer> {
     return String(line)
   }
   await next()
-  const writer = {
+  return {
+    struck: 0,
     child,
     ask(line: string) {
       const answer = next()
@@ -83,7 +90,6 @@ async function startWriter(): Promise<Writer> {
       return answer
     },
   }
-  return writer
 }
 
 /** @param how a fault as strace takes it, or the length that a file may have */
@@ -105,6 +111,7 @@ async function tryOne(
     const faults = await inject(writer.child.pid ?? 0, file, how)
     const told = await writer.ask(`${name} ${file} 4`)
     await faults.end()
+    if (told !== 'saved') writer.struck++
     const expected = told === 'saved' ? 4 : 3
     const extra = namesBeside(file).filter(other => other.includes('.bad-') || other.endsWith('.tmp'))
     if (kind) {
