@@ -15,9 +15,14 @@ interface Finished {
 }
 
 /** Runs a program as somebody in a terminal would, without a screen. */
-function run(file: string, args: readonly string[], env: Record<string, string>): Promise<Finished> {
+function run(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  timeout = 90_000,
+): Promise<Finished> {
   return new Promise(resolve => {
-    execFile(file, [...args], { env, cwd: '/', timeout: 90_000 }, (error, stdout, stderr) => {
+    execFile(file, [...args], { env, cwd: '/', timeout }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
       resolve({ code, stdout, stderr })
     })
@@ -278,4 +283,38 @@ test('where the account asks why, neither a person nor a program gets credential
     ['given', 'INC-1'],
     ['copied', 'INC-1'],
   ])
+})
+
+test('200 commands at once get their credentials by one question and one AssumeRole', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  test.setTimeout(300_000)
+  const account = accountThat(sandbox.world, 'opens')
+  const { window } = await launch()
+  const who = person(window)
+  await who.addIdentity(sandbox.world)
+  await who.linkAccount(account)
+  const config = await profileOf(window, account.title)
+  const { env } = terminal(folder, sandbox.endpoint, config)
+  const line = /^credential_process = (.*)$/m.exec(config)?.[1] ?? ''
+  sandbox.control.clearLog()
+
+  // One program that runs them all, as Terraform runs one for each of its providers: a shell script is a file.
+  const script = join(folder, 'apply.sh')
+  const each = `( ${line} > ${folder}/out-$i 2> ${folder}/err-$i; echo $? > ${folder}/code-$i ) &`
+  writeFileSync(script, `for i in $(seq 200); do ${each} done; wait`)
+  const all = run('/bin/sh', [script], env, 240_000)
+  await question(window).getByRole('button', { name: 'Allow for 1 hour' }).click({ timeout: 90_000 })
+  expect(await all).toMatchObject({ code: 0 })
+
+  const numbers = Array.from({ length: 200 }, (_, index) => index + 1)
+  const written = (what: string, i: number) => readFileSync(join(folder, `${what}-${i}`), 'utf8')
+  const failures = numbers.filter(i => written('code', i).trim() !== '0').map(i => written('err', i))
+  expect(failures).toEqual([])
+  const keys = numbers.map(i => JSON.parse(written('out', i)).AccessKeyId)
+  expect(new Set(keys).size).toBe(1)
+  await expect(question(window)).toBeHidden()
+  expect(sandbox.control.log().filter(({ operation }) => operation === 'AssumeRole')).toHaveLength(1)
 })
