@@ -73,7 +73,7 @@ test.each([
   expect(await core.consoles.open({ accountId: account.id, destination: null })).toMatchObject({ ok: true })
 
   expect((await pages[0])?.status).toBe(200)
-  expect(asked('AssumeRole').map(({ region }) => region)).toEqual(Array(4).fill('us-east-1'))
+  expect(asked('AssumeRole').map(({ region }) => region)).toEqual(Array(5).fill('us-east-1'))
   expect(core.seen.requests.filter(({ url }) => !url.startsWith(sandbox.endpoint))).toEqual([])
   expect([requests(), existsSync(program)]).toEqual([0, false])
 })

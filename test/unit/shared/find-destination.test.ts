@@ -4,6 +4,7 @@ import { findDestination } from '../../../shared/find-destination'
 import { partitionNames } from '../../../shared/partition-facts'
 import { regions } from '../../../shared/region-catalogue'
 import { serviceIds, services } from '../../../shared/service-catalogue'
+import { cpuTime } from '../../support/cpu-time'
 
 /** What the best reading understands: service, region, and the words for the account. */
 const best = (query: string, among: Parameters<typeof findDestination>[1] = ['aws']) => {
@@ -160,8 +161,8 @@ describe('one field finds them', () => {
   it('takes microseconds', () => {
     const query = 'northwind payments production ec2 in cape town please now again once more'
     findDestination(query, partitionNames)
-    const started = performance.now()
+    const computed = cpuTime()
     for (let i = 0; i < 200; i++) findDestination(query, partitionNames)
-    expect((performance.now() - started) / 200).toBeLessThan(2)
+    expect(computed() / 200).toBeLessThan(2)
   })
 })
