@@ -35,8 +35,9 @@ interface End {
 function findOwner(ownEnd: End, peerEnd: End): number | null {
   for (const table of ['tcp', 'tcp6'] as const) {
     for (const row of readTable(`/proc/net/${table}`)) {
-      const [, own, peer, , , , , uid] = row.trim().split(/\s+/)
-      if (own === ownEnd[table] && peer === peerEnd[table]) return Number(uid)
+      const [, own, peer, , , , , uid, , inode] = row.trim().split(/\s+/)
+      // SECURITY: a socket that nobody holds any more has no inode, and is written down as root's, whoever had it.
+      if (own === ownEnd[table] && peer === peerEnd[table] && inode !== '0') return Number(uid)
     }
   }
   return null

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { type IncomingHttpHeaders, request } from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { offerHandoff } from '../../../electron/console/handoff'
+import { socketOwner } from '../../../electron/console/socket-owner'
 import { Secret } from '../../../electron/credentials/secret'
 import { cannotStepDown } from '../../support/other-user'
 import { program } from '../../support/programs'
@@ -205,6 +206,40 @@ test.skipIf(process.platform !== 'linux')('no browser comes from another address
   expect(handoff.refusedAnotherUser()).toBe(false)
   expect(await ask(handoff, {})).toEqual({ status: 302, location: SIGN_IN })
 })
+
+// The kernel then says that its socket is root's, whoever it was.
+test.skipIf(process.platform !== 'linux')(
+  'who has hung up is nobody, neither the person nor another user',
+  async () => {
+    const server = createServer({ pauseOnConnect: true })
+    onTestFinished(() => void server.close())
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    const [socket] = (await once(server, 'connection')) as [Socket]
+    onTestFinished(() => void socket.destroy())
+    expect(await socketOwner(socket)).toBe(process.getuid?.())
+    client.destroy()
+    await once(client, 'close')
+    expect(await socketOwner(socket)).toBeNull()
+  },
+)
+
+test.skipIf(process.platform !== 'linux' || cannotStepDown)(
+  'another user who hangs up does not take it either',
+  async () => {
+    const handoff = await offer()
+    const { port, pathname, host } = handoff
+    const request = `GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\n\r\n`
+    const script = `const s = require('node:net').connect(${port}, '127.0.0.1', () => s.write(${JSON.stringify(request)}, () => process.exit()))`
+    const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, '-e', script]
+    for (let times = 0; times < 5 && !handoff.refusedAnotherUser(); times++) {
+      await promisify(execFile)('setpriv', nobody)
+    }
+    await setTimeout(300)
+    expect(await Promise.race([handoff.taken, 'not taken'])).not.toBe(true)
+  },
+)
 
 test('a browser may come from an IPv6 socket', async () => {
   const handoff = await offer()
