@@ -16,7 +16,7 @@ export interface CaFile {
 }
 
 /** Whole bundles of public authorities have a quarter of it. */
-const MOST_BYTES = 1_048_576
+export const MOST_BYTES = 1_048_576
 
 /** The certificate authorities in a PEM file, if it is a file of at most 1 MB that can be read. */
 export async function readCaFile(file: string): Promise<Result<CaFile, CaFileProblem>> {

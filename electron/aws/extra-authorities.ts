@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Notice } from '../../shared/app-info'
@@ -8,9 +7,10 @@ import type { StorageFailure } from '../../shared/failures'
 import { failed, ok, type Result } from '../../shared/result'
 import type { Settings } from '../../shared/settings'
 import type { CaFileProblem, InvalidSetting } from '../../shared/settings-failures'
+import { readText } from '../storage/read-text'
 import { replaceFile } from '../storage/replace-file'
 import { storageProblem } from '../storage/storage-problem'
-import { authoritiesIn, type CaFile, readCaFile } from './ca-file'
+import { authoritiesIn, type CaFile, MOST_BYTES, readCaFile } from './ca-file'
 import { type Certificate, fingerprintOf } from './certificates/certificate'
 import { inTime } from './deadline'
 
@@ -119,12 +119,10 @@ export function createChosenAuthorities({ folder, setNotice }: Ports): ChosenAut
   }
 }
 
+/** At once, since the first request may need it: so what is no file is not waited for. */
 function textOf(copy: string): string | null {
-  try {
-    return readFileSync(copy, 'latin1')
-  } catch {
-    return null
-  }
+  const read = readText(copy, 2 * MOST_BYTES)
+  return read.is === 'text' ? read.text : null
 }
 
 const COPY = /^extra-authorities-[0-9a-f]{64}\.pem/

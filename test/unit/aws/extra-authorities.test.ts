@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -190,6 +191,26 @@ test('a copy that is missing or was changed is not trusted, and neither is a fil
   expect([...notices.values()]).toEqual(untrusted)
   expect(namesOf({ extraCaFile: null, extraCaCopy: null })).toBe(NEVER)
   expect([...notices.values()]).toEqual([])
+})
+
+test('a pipe, a folder or a link to a device in the copy’s place is not waited for, and not trusted', async () => {
+  const { folder, choose, namesOf } = scene()
+  const settings = await choose()
+  const copy = join(folder, `extra-authorities-${settings.extraCaCopy}.pem`)
+  const stands: Record<string, () => void> = {
+    pipe: () => void execFileSync('mkfifo', [copy]),
+    folder: () => mkdirSync(copy),
+    device: () => symlinkSync('/dev/zero', copy),
+  }
+  for (const [name, put] of Object.entries(stands)) {
+    rmSync(copy, { recursive: true })
+    put()
+    // Whoever waited would have to wait for this.
+    if (name === 'pipe') spawn('timeout', ['8', 'sh', '-c', 'sleep 4; : > "$0"', copy])
+    const began = performance.now()
+    expect(namesOf(settings)).toBe(NEVER)
+    expect(performance.now() - began).toBeLessThan(3000)
+  }
 })
 
 test('a copy that cannot be written is told, and nothing is trusted', async () => {
