@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { inspect } from 'node:util'
 import electronLog from 'electron-log/node'
@@ -13,8 +13,7 @@ export function createLog(file: string): Log {
   const log = electronLog.create({ logId: 'hatrack' })
   keepPrivate(file)
   log.transports.file.resolvePathFn = () => file
-  // A pipe in its place would be waited for, and the app with it.
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) log.transports.file.level = false
+  if (!isWritable(file)) log.transports.file.level = false
   log.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
   log.transports.file.maxSize = 1_048_576
   log.transports.file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] {text}'
@@ -31,10 +30,21 @@ function keepPrivate(file: string): void {
     const folder = dirname(file)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(folder, 0o700)
-    for (const each of [file, file.replace(/\.log$/, '.old.log')])
-      if (existsSync(each)) chmodSync(each, 0o600)
+    for (const each of [file, file.replace(/\.log$/, '.old.log')]) {
+      // What a link points to, such as /dev/null, is for others too.
+      if (lstatSync(each, { throwIfNoEntry: false })?.isFile()) chmodSync(each, 0o600)
+    }
   } catch {
     // No log is better than no app; what cannot be written is not written.
+  }
+}
+
+/** A pipe in its place would be waited for, and the app with it; what cannot be looked at is no place for a log. */
+function isWritable(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() !== false
+  } catch {
+    return false
   }
 }
 
@@ -43,9 +53,9 @@ const ACCESS_KEY_ID = /((?:AKIA|ASIA)[A-Z0-9]{4})[A-Z0-9]{8,}/g
 const SIGN_IN =
   /(SigninToken=|"?(?:sessionKey|sessionToken|sessionId|secretAccessKey)"?\s*[:=]\s*"?)[^\s"&,}]+/gi
 /** What is no letter or digit of a key is percent-encoded in URLs and forms, and escaped by some writers of JSON. */
-const ENCODED = String.raw`%2[BF]|%3D|\\/|\\u00(?:2[BF]|3D)`
+const ENCODED = String.raw`%(?:25)*(?:2[BF]|3D)|\\/|\\u00(?:2[BF]|3D)`
 /** Where one may begin: also right behind an escape, whose last letter is none of the key's. */
-const BEGIN = String.raw`(?:(?<![\w/+-])|(?<=%[\dA-F]{2})|(?<=\\[bfnrtv0])|(?<=\\x[\dA-F]{2})|(?<=\\u[\dA-F]{4}))`
+const BEGIN = String.raw`(?:(?<![\w/+-])|(?<=%(?:25)*[\dA-F]{2})|(?<=\\[bfnrtv0])|(?<=\\x[\dA-F]{2})|(?<=\\u[\dA-F]{4}))`
 const END = String.raw`(?![\w/+=-])`
 /**
  * A secret access key has 40 characters; session tokens have hundreds, and stand in lines of 64 or 76 where somebody

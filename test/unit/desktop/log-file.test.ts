@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -36,6 +36,39 @@ test('a named pipe in the place of the log is not waited for', async () => {
   vi.restoreAllMocks()
   expect(lstatSync(file).isFIFO()).toBe(true)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'whatever is in the place of the log or of its folder, the app starts without one',
+  async () => {
+    const { createLog } = await import('../../../electron/desktop/log')
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const circle = join(temporaryFolder(), 'hatrack.log')
+    symlinkSync('hatrack.log', circle)
+    const folder = join(temporaryFolder(), 'logs')
+    writeFileSync(folder, '')
+    const round = join(temporaryFolder(), 'logs')
+    symlinkSync('logs', round)
+    for (const file of [circle, join(folder, 'hatrack.log'), join(round, 'hatrack.log')]) {
+      expect(() => createLog(file).warn('slow')).not.toThrow()
+    }
+    vi.restoreAllMocks()
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'what a link of the log’s name points to stays as open as it was',
+  async () => {
+    const { createLog } = await import('../../../electron/desktop/log')
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const [file, target] = [join(temporaryFolder(), 'hatrack.log'), join(temporaryFolder(), 'shared.txt')]
+    writeFileSync(target, '')
+    chmodSync(target, 0o644)
+    symlinkSync(target, file)
+    createLog(file).warn('slow')
+    vi.restoreAllMocks()
+    expect(statSync(target).mode & 0o777).toBe(0o644)
+  },
+)
 
 test.skipIf(process.platform === 'win32')(
   'the log is for its owner alone, also one that was not',

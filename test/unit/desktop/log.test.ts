@@ -37,6 +37,9 @@ const ways: Record<string, (secret: string) => unknown> = {
     `${new URLSearchParams({ Session: JSON.stringify({ sessionId: 'ASIAIOSFODNN7EXAMPLE', sessionKey: secret }) })}`,
   'encoded under any name': secret => `${new URLSearchParams({ k: secret })}`,
   'encoded in JSON under any name': secret => encodeURIComponent(JSON.stringify({ k: secret })),
+  'encoded twice, as in a URL within a URL': secret =>
+    encodeURIComponent(encodeURIComponent(JSON.stringify({ k: secret }))),
+  'encoded three times': secret => encodeURIComponent(encodeURIComponent(encodeURIComponent(`k=${secret}`))),
 }
 
 const cases = Object.entries(ways).flatMap(([way, put]) =>
