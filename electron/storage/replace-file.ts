@@ -4,6 +4,8 @@ import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 const ENDING = '.tmp'
+/** What `stage` puts behind the name of a file or of its backup, and what older Hatracks did: `.tmp` alone is anybody's. */
+const TEMPORARY = /^(?:\.\d)?\.(?:\d+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.tmp$/
 
 /** As many links in a row as Linux follows. */
 const MOST_LINKS = 40
@@ -84,7 +86,7 @@ export function sweepTemporaryFiles(place: string): void {
 
 function sweepBeside(file: string): void {
   for (const name of readdirSync(dirname(file))) {
-    const leftover = name.startsWith(`${basename(file)}.`) && name.endsWith(ENDING)
+    const leftover = name.startsWith(basename(file)) && TEMPORARY.test(name.slice(basename(file).length))
     if (leftover) rmSync(join(dirname(file), name), { force: true })
   }
 }

@@ -146,8 +146,17 @@ test('temporary files of a killed process are swept, and nothing else is', async
     'notes.tmp',
     'notesXjson.1.tmp',
     'accounts.json.1.tmp',
+    // A person's own, in a folder that a link may lead to.
+    'notes.json.mine.tmp',
+    'notes.json.before-2026.tmp',
   ]
-  for (const name of ['notes.json.2871963512.tmp', 'notes.json.x.tmp', ...others])
+  const uuid = '9a41a1a3-3f0f-4f41-8f7e-2b0a4c7d9e10'
+  for (const name of [
+    'notes.json.2871963512.tmp',
+    `notes.json.${uuid}.tmp`,
+    `notes.json.1.${uuid}.tmp`,
+    ...others,
+  ])
     writeFileSync(join(file, '..', name), '{')
   expect(openNote(file).document.value.count).toBe(2)
   expect(readdirSync(join(file, '..')).sort()).toEqual(['notes.json', 'notes.json.1', ...others].sort())
