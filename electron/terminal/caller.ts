@@ -19,6 +19,9 @@ const UNKNOWN: Caller = { name: 'unknown program', path: null }
 /** How many shells in a row are looked behind: the SDKs that start a shell start one. */
 const LEVELS = 3
 
+/** SECURITY: what a process was handed, such as /dev/stdin and /dev/fd/63, is another file each time. */
+const HANDED_OVER = /^\/(?:dev|proc)\//
+
 /** Which program asks, as far as the system tells. It is for a person to recognise, and proves nothing. */
 export function callerOf(
   pid: number,
@@ -42,8 +45,10 @@ export function callerOf(
     if (file === undefined) return { name, path: program }
     // SECURITY: an interpreter alone is no program: a consent to it would be one to everything that it can run.
     if (file === null) return { name, path: null }
-    const path = isAbsolute(file) ? file : folder === null ? null : resolve(folder, file)
-    return path !== null && isFile(path) ? { name: basename(path), path } : { name, path: null }
+    const path = isAbsolute(file) ? resolve(file) : folder === null ? null : resolve(folder, file)
+    return path !== null && !HANDED_OVER.test(path) && isFile(path)
+      ? { name: basename(path), path }
+      : { name, path: null }
   }
   return shell ?? UNKNOWN
 }

@@ -22,10 +22,13 @@ const shell: Interpreter = {
   bare: true,
 }
 
-const SHELLS = /^(?:sh|bash|rbash|dash|zsh|ksh|mksh|ash|fish|busybox|tcsh|csh)$/
+const SHELLS = /^(?:sh|bash|rbash|dash|zsh|ksh|mksh|ash|fish|tcsh|csh|yash|posh)$/
 
 // SECURITY: what is not in these tables is taken for something that runs other code.
 const INTERPRETERS: readonly (readonly [name: RegExp, how: Interpreter])[] = [
+  // https://fishshell.com/docs/current/cmds/fish.html: what is harmless in other shells runs commands in this one.
+  [/^fish$/, { alone: /^-(?:[lnNP]+|-(?:login|no-config|no-execute|private))$/, bare: true }],
+  [/^t?csh$/, { alone: /^-[bdefFlmnqvVxX]+$/, bare: true }],
   [SHELLS, shell],
   [
     // https://docs.python.org/3/using/cmdline.html. A category of -W is imported, and so is what some -X name.
@@ -70,22 +73,44 @@ const INTERPRETERS: readonly (readonly [name: RegExp, how: Interpreter])[] = [
   ],
   // They run whatever command they are given.
   [
-    /^(?:env|timeout|xargs|watch|find|parallel|make|gmake|strace|ltrace|script|setsid|nohup|nice|ionice|stdbuf|time|flock|su|sudo|doas|chroot|unshare|nsenter|systemd-run|runuser|setpriv|tmux|screen|dbus-run-session|xvfb-run|entr|launchd|systemd|init)$/,
+    /^(?:env|timeout|xargs|watch|find|parallel|make|gmake|strace|ltrace|script|setsid|nohup|nice|ionice|stdbuf|time|flock|su|sudo|doas|chroot|unshare|nsenter|systemd-run|runuser|setpriv|tmux|screen|dbus-run-session|xvfb-run|entr|launchd|systemd|init|rlwrap|socat|perf|pkexec|run0|bwrap|firejail|proot|fakeroot|tini|dumb-init|just|ninja|cron|crond|atd|nu|elvish)$/,
     never,
   ],
+  // The loader of programs, and what runs those of other machines and systems.
+  [/^(?:ld[\w.-]*\.so|qemu-[\w-]+|wine\w*|wine\w*-preloader|box)$/, never],
 ]
 
-/** A program's name without its version: `python3.11` is Python. */
+/** Many programs in one file, which goes by the name that it is called by. */
+const SEVERAL = /^(?:busybox|toybox|coreutils)$/
+
+/** A program's name without its version or edition: `python3.11-dbg` is Python, `vim.basic` is Vim. */
 const nameOf = (program: string) =>
   basename(program)
     .toLowerCase()
     .replace(/\.exe$/, '')
+    .replace(/^[-.]/, '')
+    .replace(/^([a-z]+-?)\d[\w.-]*$/, '$1')
+    .replace(EDITION, '')
     .replace(/[-\d.]+[dmt]?$/, '')
+
+const EDITION = /[.-](?:static|dbg|basic|tiny|huge|nox|gtk\d*|pgtk|lucid|athena|motif|ws|wrapped)$/
+
+/** Which program it is, of several in one file too, and what it was given. */
+function calledBy(program: string, argv: readonly string[]): { name: string; given: readonly string[] } {
+  const name = nameOf(program)
+  if (!SEVERAL.test(name)) return { name, given: argv.slice(1) }
+  const called = nameOf(argv[0] ?? '')
+  // `busybox sh x` is `sh x`.
+  return called === name
+    ? { name: nameOf(argv[1] ?? ''), given: argv.slice(2) }
+    : { name: called, given: argv.slice(1) }
+}
 
 /** Whether it is a shell that was started for one command: then whoever started it is looked for. */
 export function runsOneCommand(program: string, argv: readonly string[]): boolean {
-  if (!SHELLS.test(nameOf(program))) return false
-  for (const argument of argumentsOf(program, argv)) {
+  const { name, given } = calledBy(program, argv)
+  if (!SHELLS.test(name)) return false
+  for (const argument of given) {
     if (!/^[-+]/.test(argument) || argument === '--') return false
     if (/^-\w*c/.test(argument)) return true
   }
@@ -97,11 +122,11 @@ export function runsOneCommand(program: string, argv: readonly string[]): boolea
  * Undefined: it is a program of its own.
  */
 export function fileRunBy(program: string, argv: readonly string[]): string | null | undefined {
-  const name = nameOf(program)
+  const { name, given } = calledBy(program, argv)
   const found = INTERPRETERS.find(([pattern]) => pattern.test(name))
-  if (!found) return undefined
+  // SECURITY: of several in one file the path says nothing about which it is.
+  if (!found) return SEVERAL.test(nameOf(program)) ? null : undefined
   const [, how] = found
-  const given = argumentsOf(program, argv)
   for (let at = 0; at < given.length; at++) {
     const argument = given[at] ?? ''
     if (how.beforeFile?.test(argument)) return given[at + 1] ?? null
@@ -113,7 +138,3 @@ export function fileRunBy(program: string, argv: readonly string[]): string | nu
   }
   return null
 }
-
-/** `busybox sh x` is `sh x`. */
-const argumentsOf = (program: string, argv: readonly string[]) =>
-  argv.slice(nameOf(program) === 'busybox' && /busybox$/.test(argv[0] ?? '') ? 2 : 1)

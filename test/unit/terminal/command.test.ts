@@ -163,6 +163,24 @@ describe('who asks', () => {
     'make deploy',
     'sudo deploy.sh',
     'lua -l evil deploy.py',
+    'fish -C deploy.py evil.sh',
+    'fish -p deploy.sh evil.sh',
+    'fish -d deploy.sh evil.sh',
+    'busybox xargs deploy.sh',
+    'busybox timeout 5 deploy.sh',
+    'busybox wget deploy.sh',
+    'toybox xargs deploy.sh',
+    'coreutils --coreutils-prog=timeout 5 deploy.sh',
+    'python3.11-dbg -c evil',
+    'pypy3.9-c -c evil',
+    'perl5.36-x86_64-linux-gnu -e evil',
+    'bash-static',
+    'vim.basic deploy.sh',
+    'emacs-gtk deploy.sh',
+    'ld-linux-x86-64.so.2 ./evil',
+    'ld-musl-x86_64.so.1 ./evil',
+    'qemu-x86_64-static ./evil',
+    'nu -c evil',
   ])('is nobody that could be told again, for %s', line => {
     expect(scriptOf(line)).toBeNull()
   })
@@ -184,8 +202,47 @@ describe('who asks', () => {
     ['java X.java', 'X.java'],
     ['pwsh -NoProfile -ExecutionPolicy Bypass -File deploy.sh', 'deploy.sh'],
     ['busybox sh deploy.sh', 'deploy.sh'],
+    ['fish -N deploy.sh', 'deploy.sh'],
+    ['tcsh -f deploy.sh', 'deploy.sh'],
+    ['python3.11-dbg deploy.py', 'deploy.py'],
   ])('is the file, for %s', (line, file) => {
     expect(scriptOf(line)).toBe(`/home/ada/${file}`)
+  })
+
+  it('is what a program in one file with others is called by', () => {
+    const run = (...argv: string[]) => who({ 1: facts('/bin/busybox', argv) }, own).path
+    expect(run('sh', 'deploy.sh')).toBe('/home/ada/deploy.sh')
+    expect(run('/bin/sh', 'deploy.sh')).toBe('/home/ada/deploy.sh')
+    for (const argv of [
+      ['xargs', 'deploy.sh'],
+      ['timeout', 'deploy.sh'],
+      ['awk', 'deploy.sh'],
+      ['wget', 'deploy.sh'],
+      [],
+    ])
+      expect(run(...argv)).toBeNull()
+    const program = facts('/usr/bin/terraform', ['terraform'])
+    expect(who({ 1: facts('/bin/busybox', ['sh', '-c', 'hatrack credentials x'], 2), 2: program }).name).toBe(
+      'terraform',
+    )
+  })
+
+  it('is nobody where a shell or an interpreter was handed what it runs', () => {
+    for (const file of ['/dev/stdin', '/dev/fd/63', '/proc/self/fd/3', '/tmp/../dev/stdin']) {
+      for (const [program, name] of [
+        ['/bin/bash', 'bash'],
+        ['/usr/bin/python3', 'python3'],
+      ] as const) {
+        const asking = facts(program, [name, file])
+        expect(
+          callerOf(
+            1,
+            () => asking,
+            () => true,
+          ),
+        ).toEqual({ name, path: null })
+      }
+    }
   })
 
   it('is read from a line of ps only where it can be read in one way', () => {
