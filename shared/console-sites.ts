@@ -76,7 +76,8 @@ export function consoleSites(partition: PartitionName): ConsoleSites {
       const host = secureHost(url)
       if (isUnder(host, signIn)) return signingAt(url, page => readConsoleUrl(partition, page).ok)
       // The console's own way to sign out leads there by this path.
-      return isUnder(host, hosts?.console ?? null) && /^\/console\/logout/i.test(new URL(url).pathname)
+      return isUnder(host, hosts?.console ?? null) &&
+        /^\/console\/logout/i.test(plainly(new URL(url).pathname))
         ? 'does'
         : 'no'
     },
@@ -104,7 +105,7 @@ export const isInline = (url: string, isPage: (url: string) => boolean): boolean
 export function signingAt(text: string, isConsole: (url: string) => boolean): 'no' | 'may' | 'does' {
   const { pathname, searchParams } = new URL(text)
   const names = [...searchParams.keys()].map(name => name.toLowerCase())
-  const does = /^\/(?:federation|saml|switchrole|logout)/i.test(pathname) || names.includes('action')
+  const does = /^\/(?:federation|saml|switchrole|logout)/i.test(plainly(pathname)) || names.includes('action')
   if (does || namesSignIn(text)) return 'does'
   const isToken =
     pathname === '/oauth' &&
@@ -113,7 +114,20 @@ export function signingAt(text: string, isConsole: (url: string) => boolean): 'n
   return isToken ? 'no' : 'may'
 }
 
-const namesSignIn = (url: string): boolean => /[?&#]SigninToken=/i.test(url)
+const namesSignIn = (url: string): boolean => /[?&#]SigninToken=/i.test(withLetters(url))
+
+/** SECURITY: a letter that is percent-encoded is that letter to the server. */
+const withLetters = (text: string): string =>
+  text.replace(/%(?:25)*([46][1-9a-f]|[57][0-9a])/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+
+/** A path without what servers pass over: parameters of its parts, and slashes in a row. */
+const plainly = (pathname: string): string =>
+  withLetters(pathname)
+    .replace(/%(?:25)*2f/gi, '/')
+    .replace(/;[^/]*/g, '')
+    .replace(/\/{2,}/g, '/')
 
 /** The host of an https URL without anything that disguises it; null of every other. */
 function secureHost(text: string): string | null {

@@ -104,6 +104,16 @@ describe('what a window of a console may show', () => {
     'https://signin.aws.amazon.com/logout',
     'https://us-east-1.console.aws.amazon.com/console/logout!doLogout',
     'https://console.aws.amazon.com/x?SigninToken=y',
+    // As servers read them.
+    'https://console.aws.amazon.com/x?%53igninToke%6e=y',
+    'https://signin.aws.amazon.com//federation',
+    'https://signin.aws.amazon.com/%66ederation',
+    'https://signin.aws.amazon.com/%2566ederation',
+    'https://signin.aws.amazon.com/%2ffederation',
+    'https://signin.aws.amazon.com/;x/federation',
+    'https://us-east-1.console.aws.amazon.com/console/%6Cogout!doLogout',
+    'https://us-east-1.console.aws.amazon.com//console//logout!doLogout',
+    'https://us-east-1.console.aws.amazon.com/console;x/logout!doLogout',
   ])('%s changes who is signed in', url => {
     expect(aws.signing(url)).toBe('does')
   })
