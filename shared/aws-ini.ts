@@ -106,7 +106,7 @@ export function readAwsIni(text: string, dialect: AwsIniDialect): AwsIniFile {
     }
     close()
     indent = depth
-    const header = /^\[(.+)\]/.exec(line)?.[1]
+    const header = /^\[(.+)\]/s.exec(line)?.[1]
     // What looks like the beginning of a section, and is none, ends the one before all the same.
     if (header !== undefined || line.startsWith('[')) {
       section = header === undefined ? unnamed(line, number) : enter(header, number)

@@ -166,6 +166,14 @@ it('line ends of every system, byte order marks and lines outside are read on, a
   ])
 })
 
+// To Python and to SDKs these are white space; to a dot in JavaScript they are the ends of lines.
+it.each(['\u2028', '\u2029'])('a name goes on behind a separator of lines: %j', separator => {
+  const text = `[a]${separator}x]\nk = 1\n[b${separator}c]\nk = 2\n`
+  const read = readAwsIni(text, 'credentials')
+  expect([...profilesIn(read).keys()]).toEqual([`b${separator}c`])
+  expect(read.problems.map(({ kind, line }) => [kind, line])).toEqual([['unreadable-name', 1]])
+})
+
 const pieces = fc.constantFrom(
   '[profile a]',
   '[b]',
