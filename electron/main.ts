@@ -8,7 +8,7 @@ import { clearSecretBeforeQuit } from './desktop/clipboard'
 import { runCommand } from './desktop/command'
 import { linkAmong } from './desktop/deep-links'
 import { hardenContents, hardenProcess } from './desktop/harden'
-import { createLog, redacted } from './desktop/log'
+import { createLog, logWarnings, redacted } from './desktop/log'
 import { createMainWindow, isHidden } from './desktop/main-window'
 import { setMenu } from './desktop/menu'
 import { applyProfileFolder, sandboxAddress } from './desktop/profile'
@@ -65,6 +65,7 @@ async function start(): Promise<Running> {
   const log = createLog(join(app.getPath('userData'), 'logs', 'hatrack.log'))
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', reason => log.error('Unhandled rejection', reason))
+  logWarnings(log)
 
   clearSecretBeforeQuit()
   setMenu()

@@ -24,6 +24,18 @@ export function createLog(file: string): Log {
   }
 }
 
+/**
+ * Warnings of Node and Electron go to the log. SECURITY: left alone, Node prints them, and Electron warns of every page
+ * that could not be loaded with its whole URL, a sign-in URL too: what a desktop prints is kept in a journal.
+ */
+export function logWarnings(log: Log): void {
+  process.removeAllListeners('warning')
+  process.on('warning', warning => {
+    // What did not load is told by whoever asked for it.
+    if (!warning.message.startsWith('Failed to load URL')) log.warn('Warning', warning)
+  })
+}
+
 /** The folder is the person's own, and so is a file that an earlier version left open to others. */
 function keepPrivate(file: string): void {
   try {

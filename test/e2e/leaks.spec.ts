@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { accountThat } from '../support/account-that'
+import { linkAccounts } from '../support/console-window'
 import { person } from '../support/person'
 import { everyFile, everyProcess } from '../support/processes'
 import { expect, test } from './fixtures'
@@ -85,4 +86,26 @@ test('no key, token or sign-in URL is in argv, environments, files, logs, output
       .flatMap(({ pid, environment }) => leaksIn(`the environment of ${pid}`, environment)),
     ...everyFile(profile).flatMap(({ file, content }) => leaksIn(file, content)),
   ]).toEqual([])
+})
+
+test('a sign-in URL that does not load is neither printed nor logged', async ({ launch, sandbox }) => {
+  const { window, electron, profile, output } = await launch()
+  const [account] = await linkAccounts({ window }, sandbox.world)
+  await electron.evaluate(() => process.emitWarning('A warning that is none of a page.'))
+  sandbox.control.addFault({ operation: 'login', kind: 'reset', times: 99 })
+  const opened = await window.evaluate(
+    async accountId =>
+      hatrack.call['console.open']({ accountId, destination: null, opener: { by: 'console-window' } }),
+    account?.id as never,
+  )
+  expect(opened.ok).toBe(false)
+  expect(sandbox.control.log().some(({ operation }) => operation === 'login')).toBe(true)
+
+  const logged = () =>
+    everyFile(profile)
+      .filter(({ file }) => file.endsWith('.log'))
+      .map(({ content }) => content)
+      .join()
+  await expect.poll(logged).toContain('A warning that is none of a page.')
+  expect(output() + logged()).not.toMatch(/SigninToken|Action=login/)
 })
