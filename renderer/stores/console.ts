@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { LinkedAccount, LinkedAccountId } from '../../shared/account'
 import type { Step } from '../../shared/aws-failures'
+import type { ConsoleSession } from '../../shared/console-session'
 import type { Destination } from '../../shared/destinations'
 import type { Errand } from '../../shared/errand'
 import type { IpcFailure, OpenConsoleFailure } from '../../shared/failures'
@@ -11,6 +12,7 @@ import { accountById, useAccounts } from './accounts'
 import { announce } from './announcements'
 import { awsNow } from './clock'
 import { rememberReason } from './reasons'
+import { useSessions } from './sessions'
 
 /** What was asked for; null and left out: as the account or the settings say. */
 interface Wish {
@@ -63,6 +65,15 @@ export function listenToOpenings(): void {
   on('console.progress', ({ accountId, step }) => {
     const opening = openingOf(accountId)(useConsole.getState())
     if (opening.step === 'opening') setOpening(accountId, { ...opening, at: step })
+  })
+  // Also from its own window, the quick switcher or the tray: what failed before that is no longer the last attempt.
+  useSessions.subscribe(({ sessions }, { sessions: before }) => {
+    const isKnown = (session: ConsoleSession) =>
+      before.some(({ id, expiresAt }) => id === session.id && expiresAt === session.expiresAt)
+    for (const session of sessions) {
+      if (openingOf(session.accountId)(useConsole.getState()).step === 'failed' && !isKnown(session))
+        setOpening(session.accountId, idle)
+    }
   })
 }
 
