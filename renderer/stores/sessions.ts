@@ -91,7 +91,9 @@ export async function renewSession(id: ConsoleSessionId): Promise<void> {
 export async function closeSession(id: ConsoleSessionId): Promise<void> {
   if (isBusy(id)) return
   setDeed(id, { is: 'closing' })
+  const isWindow = useSessions.getState().sessions.some(each => each.id === id && each.windowId !== null)
   const closed = await call('console.close', { sessionId: id })
+  if (closed.ok) announce(isWindow ? 'The console is closed.' : 'The browser is signed out.')
   const failure = closed.ok || closed.failure.kind === 'cancelled' ? null : closed.failure
   setDeed(id, failure && { is: 'failed', doing: 'close', failure })
   if (failure) announce(failureText(failure).title)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { accountThat } from '../support/account-that'
 import { violations } from '../support/axe'
+import { linkAccounts, openWindow } from '../support/console-window'
 import { person } from '../support/person'
 import { rack } from '../support/rack'
 import { seedProfile } from '../support/seed-profile'
@@ -272,4 +273,27 @@ test('nobody at the computer for long forgets role sessions too, and waking tell
   })
   await electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
   await expect.poll(() => told).toEqual([1])
+})
+
+test('what is open is said whole in the window’s usual size, and closing one is announced', async ({
+  launch,
+  sandbox,
+}) => {
+  const app = await launch()
+  const [account] = await linkAccounts(app, sandbox.world)
+  await openWindow(app, account?.id ?? '')
+  const { window } = app
+  await window.getByRole('button', { name: 'Open now' }).click()
+  const item = window.getByRole('list', { name: 'Consoles' }).getByRole('listitem')
+  await expect(item).toContainText('in a window of Hatrack')
+  const cut = await item.evaluate(row =>
+    [...row.querySelectorAll('.session-name, .session-where')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  )
+  expect(cut).toEqual([])
+
+  await item.getByRole('button', { name: 'Close' }).click()
+  await expect(window.getByText('No console is open')).toBeVisible()
+  await expect(window.getByRole('status').filter({ hasText: 'The console is closed.' })).toBeAttached()
 })

@@ -18,7 +18,7 @@ export function OpenScreen() {
   }
   return (
     <main className="page" aria-label="Open now">
-      <div className="page-inner">
+      <div className="page-inner open-now">
         <header className="page-top">
           <h1 className="page-title">Open now</h1>
           {sessions.length > 0 && (
