@@ -99,22 +99,24 @@ export function FindAccount() {
       empty={isLoaded ? <NothingFound query={query} total={list.length} pointed={pointed} /> : null}
     >
       {refused ? (
-        <span className="switcher-refused truncate" role="status" title={refused}>
+        <span className="switcher-refused" role="status">
           {refused}
         </span>
       ) : start ? (
         <Hint chord="Enter">link it in Hatrack</Hint>
       ) : note ? (
-        <span className="switcher-note truncate" role="status" title={note}>
+        <span className="switcher-note" role="status">
           {note}
         </span>
       ) : (
-        <>
-          <Hint chord="Enter">open</Hint>
-          <Hint chord="Tab">where</Hint>
-          <Hint chord="Mod+C">copy URL</Hint>
-          <Hint chord="Mod+Enter">details</Hint>
-        </>
+        chosen && (
+          <>
+            <Hint chord="Enter">open</Hint>
+            <Hint chord="Tab">where</Hint>
+            <Hint chord="Mod+C">copy URL</Hint>
+            <Hint chord="Mod+Enter">details</Hint>
+          </>
+        )
       )}
       <span className="switcher-count" role="status">
         {query === ''

@@ -382,3 +382,19 @@ test('asked for while the app quits, it does not keep it', async ({ start }) => 
   })
   await ended
 })
+
+test('what cannot be opened is said whole, and no key is offered for it', async ({ start, display }) => {
+  const app = await start()
+  const page = await summon(app, display)
+  const field = page.getByRole('combobox')
+  const footer = page.locator('.switcher-footer')
+  await expect(footer).toContainText('copy URL')
+  await field.fill('nothing is called this')
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+  await expect(footer).not.toContainText('copy URL')
+
+  await field.fill('https://portal.awsapps.com/start')
+  const said = footer.getByText('This link names no account.')
+  await expect(said).toBeVisible()
+  expect(await said.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+})
