@@ -107,7 +107,7 @@ function Ask({ prompt }: { prompt: Prompt }) {
           <p className="caller-note">
             {callerPath === null
               ? 'This system does not tell programs apart, so that none is allowed for longer.'
-              : 'You are asked again once the screen was locked.'}
+              : 'You are asked again once the screen has been locked, or Hatrack forgets its role sessions.'}
           </p>
         </fieldset>
       </div>
