@@ -1,5 +1,6 @@
-import { copyFileSync, lstatSync, renameSync } from 'node:fs'
-import { readFile, rename } from 'node:fs/promises'
+import { constants, copyFileSync, lstatSync, renameSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { closeQuietly, openFile } from './journal-files'
 import { behindLinks, stage } from './replace-file'
 import { codeOf } from './storage-problem'
 
@@ -17,7 +18,7 @@ export async function keepBackups(file: string): Promise<string[]> {
   const places = all.filter(isFree)
   const [newest] = places
   const taken = all.filter(place => !places.includes(place))
-  const content = newest === undefined ? null : await readFile(file).catch(ignoreMissing)
+  const content = newest === undefined ? null : await contentOf(file).catch(ignoreMissing)
   if (!content || newest === undefined) return taken
   // Whoever is killed while copying must not leave half a backup, and a full disk must not cost one.
   const copy = await stage(newest, content)
@@ -31,6 +32,12 @@ export async function keepBackups(file: string): Promise<string[]> {
   }
   await copy.commit()
   return taken
+}
+
+/** What has taken the file's place since it was read is not waited for, and no backup. */
+async function contentOf(file: string): Promise<Buffer> {
+  const handle = await openFile(file, constants.O_RDONLY)
+  return handle.readFile().finally(() => closeQuietly(handle))
 }
 
 /** Nothing is there, or a file, or a link to be replaced. */

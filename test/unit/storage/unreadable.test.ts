@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   lstatSync,
@@ -167,6 +167,27 @@ test('a link is written through to where it points, also to what is not there ye
     'mine.json',
     expect.stringMatching(/^mine\.json\.bad-/),
   ])
+})
+
+test.each<[string, (file: string) => void]>([
+  ['a named pipe', makePipe],
+  ['a link to a device', file => symlinkSync('/dev/null', file)],
+  ['a folder', file => mkdirSync(file)],
+])('%s that takes the file’s place while the app runs hangs no change', async (_, put) => {
+  const file = join(temporaryFolder(), 'notes.json')
+  await savedNote(file, [1, 2])
+  const { document } = openNote(file)
+  expect(document.value).toEqual(note(2))
+  rmSync(file)
+  put(file)
+  // Whoever waited would have to wait for this.
+  const writer = spawn('timeout', ['6', 'sh', '-c', 'sleep 3; [ -p "$0" ] && : > "$0"', file])
+  const began = performance.now()
+  const saved = await document.update(() => note(3))
+  expect(performance.now() - began).toBeLessThan(2500)
+  writer.kill()
+  expect([saved.ok, contentOf(`${file}.1`, 1).value]).toEqual([false, note(1)])
+  expect(document.value).toEqual(note(2))
 })
 
 test('what is no file behind a link is not replaced', async () => {
