@@ -114,7 +114,7 @@ export function signingAt(text: string, isConsole: (url: string) => boolean): 'n
   return isToken ? 'no' : 'may'
 }
 
-const namesSignIn = (url: string): boolean => /[?&#]SigninToken=/i.test(withLetters(url))
+export const namesSignIn = (url: string): boolean => /[?&#]SigninToken=/i.test(withLetters(url))
 
 /** SECURITY: a letter that is percent-encoded is that letter to the server. */
 const withLetters = (text: string): string =>
@@ -123,7 +123,7 @@ const withLetters = (text: string): string =>
   )
 
 /** A path without what servers pass over: parameters of its parts, and slashes in a row. */
-const plainly = (pathname: string): string =>
+export const plainly = (pathname: string): string =>
   withLetters(pathname)
     .replace(/%(?:25)*2f/gi, '/')
     .replace(/;[^/]*/g, '')

@@ -1,4 +1,11 @@
-import { type ConsoleSites, consoleSites, isInline, signingAt } from '../../shared/console-sites'
+import {
+  type ConsoleSites,
+  consoleSites,
+  isInline,
+  namesSignIn,
+  plainly,
+  signingAt,
+} from '../../shared/console-sites'
 import { type Partition, partitions } from '../../shared/partitions'
 
 export interface Endpoints {
@@ -116,13 +123,13 @@ function sandboxSites(origins: readonly string[], partition: Partition): Console
   return {
     isPage,
     isFrame: url => isPage(url) || isInline(url, isPage),
-    isSignIn: url => /^\/(?:federation|oauth)$/.test(own(url)?.pathname ?? ''),
+    isSignIn: url => /^\/(?:federation|oauth)$/.test(plainly(own(url)?.pathname ?? '')),
     signing(url) {
       const { pathname } = own(url) ?? { pathname: '' }
-      if (/^\/(?:federation|oauth)/.test(pathname)) {
+      if (/^\/(?:federation|oauth)/.test(plainly(pathname))) {
         return signingAt(url, page => consoleSites(partition).consolePage(page) !== null)
       }
-      return /[?&#]SigninToken=/i.test(url) ? 'does' : 'no'
+      return namesSignIn(url) ? 'does' : 'no'
     },
     accountOf: url => /^\/console\/(\d{12})-/.exec(own(url)?.pathname ?? '')?.[1] ?? null,
     isObject: consoleSites(partition).isObject,

@@ -76,6 +76,24 @@ const ways: Record<string, { html(url: string): string; click?: boolean; asks: b
   },
   'a frame': { html: url => `<iframe src="${url}"></iframe>`, asks: false },
   'a frame that is redirected': { html: () => '<iframe src="/console/302"></iframe>', asks: false },
+  'frames by other spellings of the same path': {
+    html: url =>
+      ['//federation', '/%66ederation', '/;/federation']
+        .map(path => url.replace('/federation', path).replace('SigninToken', '%53igninToken'))
+        .map(other => `<iframe src="${other}"></iframe><img src="${other}">`)
+        .join(''),
+    asks: false,
+  },
+  'a form by POST': {
+    html: url => {
+      const fields = [...new URL(url).searchParams].map(
+        ([name, value]) => `<input name="${name}" value="${value}">`,
+      )
+      return `<form method="post" action="//${new URL(url).host}//federation">${fields.join('')}<button id="go">go</button></form>`
+    },
+    click: true,
+    asks: true,
+  },
   'an image': { html: url => `<img src="${url}">`, asks: false },
   'an image that is redirected': { html: () => '<img src="/console/302">', asks: false },
   'a request of a script': {
