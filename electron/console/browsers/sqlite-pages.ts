@@ -15,6 +15,9 @@ const LEAF = 0x0d
 const INTERIOR = 0x05
 /** Of a table that is read here there are a handful. */
 const MAX_PAGES = 10_000
+const MAX_ROWS = 10_000
+/** Of all records together. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 export function pagesOf(database: Buffer, log: Buffer | null): Pages | null {
   if (database.toString('latin1', 0, 16) !== MAGIC) return null
@@ -72,9 +75,15 @@ function checksum(bytes: Buffer, [first, second]: Sums, isBig: boolean): Sums {
 export function rowsAt(pages: Pages, root: number): Row[] {
   const rows: Row[] = []
   const waiting = [root]
-  for (let seen = 0; waiting.length > 0; seen++) {
-    if (seen > MAX_PAGES) throw new RangeError('The tree has no end.')
-    const number = waiting.pop() ?? 0
+  const seen = new Set<number>()
+  let bytes = 0
+  for (;;) {
+    const number = waiting.pop()
+    if (number === undefined) return rows
+    // A page is in a tree once. Without this, one that leads to itself many times would fill the memory.
+    if (seen.has(number)) throw new RangeError('The tree leads back to itself.')
+    seen.add(number)
+    if (seen.size + waiting.length > MAX_PAGES) throw new RangeError('The tree has no end.')
     const page = pages.page(number)
     // The first page begins with the file's own header.
     const start = number === 1 ? 100 : 0
@@ -84,11 +93,16 @@ export function rowsAt(pages: Pages, root: number): Row[] {
     for (let cell = 0; cell < page.readUInt16BE(start + 3); cell++) {
       const at = page.readUInt16BE(cells + cell * 2)
       if (type === INTERIOR) waiting.push(page.readUInt32BE(at))
-      else rows.push(recordOf(payloadAt(pages, page, at)))
+      else {
+        const payload = payloadAt(pages, page, at)
+        bytes += payload.length
+        if (rows.length >= MAX_ROWS || bytes > MAX_BYTES)
+          throw new RangeError('This is no table of a few rows.')
+        rows.push(recordOf(payload))
+      }
     }
     if (type === INTERIOR) waiting.push(page.readUInt32BE(start + 8))
   }
-  return rows
 }
 
 /** A record, with what does not fit on its page. */
@@ -96,6 +110,7 @@ function payloadAt(pages: Pages, page: Buffer, cell: number): Buffer {
   const [length, afterLength] = varint(page, cell)
   const [, start] = varint(page, afterLength)
   const { usable } = pages
+  if (length > MAX_BYTES) throw new RangeError('The record has no end.')
   if (length <= usable - 35) return slice(page, start, length)
   const least = Math.floor(((usable - 12) * 32) / 255) - 23
   const most = least + ((length - least) % (usable - 4))
@@ -103,7 +118,6 @@ function payloadAt(pages: Pages, page: Buffer, cell: number): Buffer {
   const parts = [slice(page, start, local)]
   let missing = length - local
   for (let next = page.readUInt32BE(start + local); missing > 0; ) {
-    if (parts.length > MAX_PAGES) throw new RangeError('The record has no end.')
     const overflow = pages.page(next)
     const part = slice(overflow, 4, Math.min(missing, usable - 4))
     parts.push(part)
