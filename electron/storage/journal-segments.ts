@@ -28,8 +28,7 @@ export function segmentsOf(file: string, kept: number, onTaken: (place: string) 
   }
 
   function isFree(place: string): boolean {
-    const stat = statSync(place, { throwIfNoEntry: false })
-    if (!stat || stat.isFile()) return true
+    if (isFileOrNothing(place)) return true
     onTaken(place)
     return false
   }
@@ -47,5 +46,15 @@ export function segmentsOf(file: string, kept: number, onTaken: (place: string) 
         })
       }
     },
+  }
+}
+
+function isFileOrNothing(place: string): boolean {
+  try {
+    return statSync(place, { throwIfNoEntry: false })?.isFile() !== false
+  } catch (error) {
+    // Links in a circle are no file, whenever they are asked.
+    if (codeOf(error) === 'ELOOP') return false
+    throw error
   }
 }

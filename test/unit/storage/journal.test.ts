@@ -245,6 +245,15 @@ test('a folder in the place of an older file is left out and said once; what is 
   expect(await countsOf(journal)).toEqual([7, 6, 5, 4])
 })
 
+test('a link to itself in an older file’s place is left out and said once, and everything is written', async () => {
+  const file = newFile()
+  symlinkSync('history-1.jsonl', join(file, '..', 'history-1.jsonl'))
+  const { journal, notices } = openLines(file, { maxBytes: 150, kept: 4 })
+  expect(await added(journal, [1, 2, 3, 4, 5, 6, 7])).not.toContain(false)
+  expect(await countsOf(journal)).toEqual([7, 6, 5, 4, 3, 2, 1])
+  expect(notices).toEqual([{ kind: 'backup-skipped', file: 'history-1.jsonl' }])
+})
+
 test('a link is written through to where it points, with the older files beside that', async () => {
   const file = newFile()
   const target = join(temporaryFolder(), 'mine.jsonl')
