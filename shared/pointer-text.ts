@@ -16,8 +16,8 @@ export const pointerText: Record<PointerOnlyProblem, FailureText> = {
     'It begins with arn:aws:, arn:aws-cn:, arn:aws-us-gov: or arn:aws-eusc: where Hatrack can open it.',
   ),
   'no-console': text(
-    'Nobody outside knows the console of this partition.',
-    'Open the resource with the credentials of an account: choose “Terminal” at it.',
+    'AWS publishes no console address for this partition.',
+    'Choose “Terminal” on an account to get credentials for it instead.',
   ),
   'account-alias': text(
     'This link names its account by an alias, which only AWS can look up.',

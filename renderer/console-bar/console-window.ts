@@ -11,7 +11,8 @@ const windowId = location.hash.slice(1) as ConsoleWindowId
 export function loadConsoleWindow(): void {
   on('consoleWindow.changed', shown => useConsoleWindow.setState({ shown }))
   void call('consoleWindow.state', { windowId }).then(state => {
-    if (state.ok) useConsoleWindow.setState({ shown: state.value })
+    // An announcement that came first is newer.
+    if (state.ok) useConsoleWindow.setState(({ shown }) => ({ shown: shown ?? state.value }))
   })
 }
 

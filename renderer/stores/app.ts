@@ -62,13 +62,21 @@ export const useApp = create<AppState>()(() => ({
 }))
 
 export async function loadApp(): Promise<void> {
+  let toldSettings = false
   on('app.changed', learn)
-  on('settings.changed', settings => underway === 0 && useApp.setState({ settings }))
-  const [info, settings] = await Promise.all([call('app.info'), call('settings.get')])
-  useApp.setState({
-    ...(info.ok && { info: info.value }),
-    ...(settings.ok && { settings: settings.value }),
+  on('settings.changed', settings => {
+    toldSettings = true
+    if (underway === 0) useApp.setState({ settings })
   })
+  // An announcement that came first is newer than an answer, and the answers do not wait for each other.
+  await Promise.all([
+    call('app.info').then(
+      info => info.ok && useApp.setState(({ info: told }) => ({ info: told ?? info.value })),
+    ),
+    call('settings.get').then(
+      settings => settings.ok && !toldSettings && useApp.setState({ settings: settings.value }),
+    ),
+  ])
 }
 
 export const goTo = (place: Place): void => useApp.setState({ place })

@@ -46,9 +46,14 @@ export const othersOf = (session: ConsoleSession, { sessions }: Pick<SessionsSta
 export const endOf = ({ expiresAt }: ConsoleSession): number => Date.parse(expiresAt)
 
 export async function loadSessions(): Promise<void> {
-  on('console.sessionsChanged', keep)
+  let told = false
+  on('console.sessionsChanged', sessions => {
+    told = true
+    keep(sessions)
+  })
   const sessions = await call('console.sessions')
-  if (sessions.ok) keep(sessions.value)
+  // An announcement that came first is newer.
+  if (sessions.ok && !told) keep(sessions.value)
 }
 
 let ending: ReturnType<typeof setTimeout> | undefined

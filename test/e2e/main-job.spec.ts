@@ -27,8 +27,8 @@ test('from the keys to a signed-in console, and again in one round trip', async 
       .log()
       .filter(({ operation }) => operation === 'AssumeRole')
       .map(({ externalIdSent }) => externalIdSent)
-  // To verify: with its External ID, without one, with another. To open: with it.
-  const once = [true, false, true, true]
+  // To verify: with its External ID, without one, with another, with more behind its own. To open: with it.
+  const once = [true, false, true, true, true]
   expect(asked()).toEqual(once)
   await window.getByRole('button', { name: 'Open S3' }).click()
   await desktopBrowser.page(/destination=[^&]*s3/)
