@@ -15,9 +15,10 @@ import { isExecutable } from './process.mjs'
  * @property {readonly string[]} ask its arguments that make it tell its version
  * @property {RegExp} version what it says then, with the numbers that count
  * @property {readonly number[]} atLeast
+ * @property {{ args: readonly string[], says: RegExp }} [work] something that it must be able to do, without a network
  * @property {readonly string[]} [whereabouts] arguments that make it print where it is, if a shim stands for it on PATH
  */
-/** @typedef {{ path: string, why: string }} Unfit */
+/** @typedef {{ path: string, why: string, isIdle?: true }} Unfit `isIdle`: it says the right thing and does nothing */
 /** @typedef {{ path: string | undefined, unfit: readonly Unfit[] }} Found */
 
 const boto3 = 'import botocore.session, boto3; print("boto3", boto3.__version__)'
@@ -31,6 +32,7 @@ export const programs = {
     ask: ['--version'],
     version: /^aws-cli\/(\d+)\.(\d+)/,
     atLeast: [1, 27],
+    work: { args: ['iam', 'create-role', '--generate-cli-skeleton'], says: /"AssumeRolePolicyDocument"/ },
   },
   python3: {
     package: 'python3-boto3',
@@ -98,9 +100,13 @@ export function findProgram(name, { path = process.env['PATH'] ?? '', places = u
         ? answer(candidate, program.whereabouts, process.env).stdout
         : candidate
       const real = isAbsolute(itself) ? itself : candidate
-      const said = answer(real, program.ask, { PATH: '/usr/bin:/bin', HOME: home, LC_ALL: 'C.UTF-8' })
-      if (said.worked && isNewEnough(program, said.stdout)) return { path: real, unfit }
-      unfit.push({ path: candidate, why: said.line })
+      const env = { PATH: '/usr/bin:/bin', HOME: home, LC_ALL: 'C.UTF-8' }
+      const said = answer(real, program.ask, env)
+      const isRight = said.worked && isNewEnough(program, said.stdout)
+      const { work } = program
+      if (isRight && (!work || work.says.test(answer(real, work.args, env).stdout)))
+        return { path: real, unfit }
+      unfit.push({ path: candidate, why: said.line, ...(isRight && { isIdle: true }) })
     }
     return { path: undefined, unfit }
   } finally {
@@ -110,7 +116,9 @@ export function findProgram(name, { path = process.env['PATH'] ?? '', places = u
 
 /** One line for a person. @param {ProgramName} name @param {Found} found */
 export function inOneLine(name, { path, unfit }) {
-  const others = unfit.map(each => `${each.path} says “${each.why}”`).join(', ')
+  const others = unfit
+    .map(each => `${each.path} says “${each.why}”${each.isIdle ? ' and does not work' : ''}`)
+    .join(', ')
   const end = path === undefined ? '' : ` Using ${path}.`
   return `The tests need ${programs[name].needs}; ${others || 'there is none'}.${end}`
 }

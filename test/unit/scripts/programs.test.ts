@@ -16,6 +16,9 @@ async function find(name: string, ...folders: string[]): Promise<Found> {
   return findProgram(name, { path: folders.join(':'), places: [] })
 }
 
+/** An AWS CLI of this version, which answers a command too. */
+const awsCli = (version: string) => `aws-cli/${version} Python/3 "AssumeRolePolicyDocument"`
+
 /** A folder with a program that prints this. */
 function folderWith(command: string, prints: string, then = ''): string {
   const folder = join(temporaryFolder(), 'Ünusual name')
@@ -24,8 +27,8 @@ function folderWith(command: string, prints: string, then = ''): string {
 }
 
 test.each([
-  ['aws', 'aws', 'aws-cli/1.45.11 Python/3.11.7 Linux/6.18 botocore/1.43.11'],
-  ['aws', 'aws', 'aws-cli/2.9.19 Python/3.11.2 Linux/6.1 source/x86_64.debian.12 prompt/off'],
+  ['aws', 'aws', awsCli('1.45.11')],
+  ['aws', 'aws', awsCli('2.9.19')],
   ['chromium', 'chromium-browser', 'Chromium 156.0.8078.114 built on Debian'],
   ['firefox', 'firefox', 'Mozilla Firefox 153.8.0esr'],
   ['curl', 'curl', 'curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1'],
@@ -75,7 +78,7 @@ test('a Python is the one that a shim leads to, and only with boto3', async () =
 test('what works only with more of an environment than the tests give it does not fit', async () => {
   const shim = folderWith(
     'aws',
-    'aws-cli/2.9.19',
+    awsCli('2.9.19'),
     '[ -n "$HATRACK_SHIM" ] || { echo "no shim" >&2; exit 1; }',
   )
   process.env['HATRACK_SHIM'] = '1'
@@ -95,9 +98,20 @@ test('what is missing is told in one line, with why what is there is not taken',
   const wrong = folderWith('aws', 'acme 9.9')
   const told = `The tests need the AWS CLI, 1.27 or later; ${join(wrong, 'aws')} says “acme 9.9”.`
   expect(inOneLine('aws', await find('aws', wrong))).toBe(told)
-  const right = folderWith('aws', 'aws-cli/2.9.19')
+  const right = folderWith('aws', awsCli('2.9.19'))
   expect(inOneLine('aws', await find('aws', wrong, right))).toBe(`${told} Using ${join(right, 'aws')}.`)
   expect(inOneLine('curl', await find('curl'))).toBe(
     'The tests need curl, 7.75 or later (which signs for AWS); there is none.',
   )
+})
+
+test('what only says that it is the AWS CLI is none', async () => {
+  const { inOneLine } = await import(join(root, 'scripts', 'lib', 'programs.mjs'))
+  const idle = folderWith('aws', 'aws-cli/2.99.0')
+  const found = await find('aws', idle)
+  expect(found).toEqual({
+    path: undefined,
+    unfit: [{ path: join(idle, 'aws'), why: 'aws-cli/2.99.0', isIdle: true }],
+  })
+  expect(inOneLine('aws', found)).toContain('says “aws-cli/2.99.0” and does not work')
 })
