@@ -268,6 +268,22 @@ test('quick changes do not undo each other', async ({ launch }) => {
   })
 })
 
+test('what a test of the connection found goes with the settings that it was made with', async ({
+  launch,
+  sandbox,
+  folder,
+}) => {
+  await seedProfile({ folder: join(folder, 'profile'), world: sandbox.world, accounts: 3 })
+  const { window } = await launch()
+  const { open, press } = keyboard(window)
+  await open()
+  const found = window.getByRole('list', { name: 'What was reached' })
+  await press(window.getByRole('button', { name: 'Test the connection' }), 'Enter')
+  await expect(found).toContainText('AWS answers.')
+  await press(window.getByRole('radio', { name: 'None' }), 'Space')
+  await expect(found).toBeHidden()
+})
+
 test('settings from the future are in effect, explained, and cannot be changed', async ({
   launch,
   sandbox,

@@ -18,6 +18,7 @@ interface NetworkSettingsProps extends SettingsProps {
 
 /** How Hatrack itself reaches AWS. Browsers and console windows have ways of their own. */
 export function NetworkSettings({ settle, ...props }: NetworkSettingsProps) {
+  const { settings } = props
   return (
     <>
       <Setting {...props} names={['proxy']} title="the proxy">
@@ -26,7 +27,8 @@ export function NetworkSettings({ settle, ...props }: NetworkSettingsProps) {
       <Setting {...props} names={['extraCaFile']} title="the extra certificate authorities">
         <ExtraAuthorities {...props} settle={settle} />
       </Setting>
-      <NetworkTest />
+      {/* What was tested with other settings says nothing of these. */}
+      <NetworkTest key={JSON.stringify([settings.proxy, settings.extraCaFile, settings.extraCaCopy])} />
     </>
   )
 }
