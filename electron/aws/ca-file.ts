@@ -45,7 +45,9 @@ export function authoritiesIn(text: string): Result<CaFile, CaFileProblem> {
   const blocks = found.filter(der => der !== null).filter(isDer)
   if (blocks.length === 0 || blocks.length < found.length) return failed('not-pem')
   const file: CaFile = { authorities: [], leftOut: [], text: blocks.map(pemOf).join('') }
-  for (const der of blocks) {
+  // Bundles that were joined say some twice.
+  const different = new Map(blocks.map(der => [der.toString('base64'), der]))
+  for (const der of different.values()) {
     const certificate = readCertificate(der)
     const reason = certificate ? whyLeftOut(certificate) : 'not-readable'
     if (certificate && reason === null) file.authorities.push(certificate)

@@ -36,6 +36,16 @@ const leaf = make({ by: root, subject: 'server', extensions: serverExtensions('s
 const textOf = (...made: readonly Made[]) => made.map(({ pem }) => pem).join('')
 const NEVER = 'nobody is trusted'
 
+test('what a text holds twice is counted once', () => {
+  const read = authoritiesIn(textOf(root, leaf, root, other, leaf))
+  if (!read.ok) throw new Error(read.failure)
+  expect(read.value.authorities.map(({ subject }) => subject.readable)).toEqual([
+    'Corporate Root',
+    'Another Root',
+  ])
+  expect(read.value.leftOut).toHaveLength(1)
+})
+
 test('a text of authorities gives those that can be used, and says why others are left out', () => {
   const short = make({
     subject: 'Root with a short key',
