@@ -151,3 +151,21 @@ test('the field beside the account refuses a page of another partition with its 
   await placeField(window).press('Enter')
   await expect(details(window).getByRole('button', { name: 'Open the chosen page' })).toBeVisible()
 })
+
+test('what is wrong with a pasted page stands below both fields, which stay side by side', async ({
+  launch,
+  sandbox,
+}) => {
+  const { window } = await launch()
+  await linked(window, sandbox.world)
+  const region = details(window).getByRole('combobox', { name: 'Region to land in' })
+  const pane = window.getByRole('region', { name: 'Where to land' })
+  await placeField(window).fill('https://evil.example/ec2')
+  const problem = pane.getByRole('alert')
+  await expect(problem).toContainText('This is not a page of the AWS console.')
+  const [field, beside, below, whole] = await Promise.all(
+    [placeField(window).locator('..'), region, problem, pane].map(each => each.boundingBox()),
+  )
+  expect(beside?.y).toBe(field?.y)
+  expect(below?.width).toBe(whole?.width)
+})
