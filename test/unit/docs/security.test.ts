@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const text = readFileSync(join(root, 'docs', 'security.md'), 'utf8')
-const rows = text.split('\n').filter(line => line.startsWith('| ') && !/^\| (?:---|Promise )/.test(line))
+const promises = text.slice(0, text.indexOf('\n## A year of bad luck'))
+const rows = promises.split('\n').filter(line => line.startsWith('| ') && !/^\| (?:---|Promise )/.test(line))
 
 test('every promise of docs/security.md names a test', () => {
   expect(rows.length).toBeGreaterThan(50)
