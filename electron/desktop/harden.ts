@@ -1,4 +1,4 @@
-import { app, type Session, session, type WebContents } from 'electron'
+import { app, dialog, type Session, session, type WebContents } from 'electron'
 import { APP_ORIGIN } from './app-protocol'
 import { isPackaged } from './is-packaged'
 import type { Log } from './log'
@@ -6,7 +6,19 @@ import { preferencesLeftOpen } from './secure-preferences'
 
 const FORBIDDEN_VARIABLES = ['NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_EXTRA_CA_CERTS', 'SSLKEYLOGFILE']
 
+/** With these Electron writes down what Chromium does, and what pages say, with their addresses. */
+const LOGGING_VARIABLES = ['ELECTRON_ENABLE_LOGGING', 'ELECTRON_LOG_FILE']
+
+/** Chromium reads these before any of our lines runs: they can be refused, and not removed. */
+const TRACING_SWITCHES = ['trace-startup', 'trace-shutdown', 'trace-config-file', 'enable-tracing']
+
 const FORBIDDEN_SWITCHES = [
+  // What Chromium writes down names sign-in URLs.
+  'enable-logging',
+  'log-file',
+  'log-level',
+  'v',
+  'vmodule',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'ssl-key-log-file',
@@ -75,13 +87,28 @@ export function hardenProcess(): void {
   // SECURITY: these switch TLS verification off, or write down its keys.
   for (const name of FORBIDDEN_VARIABLES) delete process.env[name]
   // SECURITY: switches that open the app to whoever starts it. Development builds are driven by tests through two of them.
-  if (isPackaged) for (const name of FORBIDDEN_SWITCHES) app.commandLine.removeSwitch(name)
+  if (isPackaged) {
+    refuseTracing()
+    for (const name of LOGGING_VARIABLES) delete process.env[name]
+    for (const name of FORBIDDEN_SWITCHES) app.commandLine.removeSwitch(name)
+  }
   app.commandLine.appendSwitch('blink-settings', BLINK_SETTINGS.join(','))
   // SECURITY: every renderer runs in Chromium's sandbox, whatever a window asks for. Chromium refuses it to root,
   // so a development build that root starts with --no-sandbox goes without.
   if (isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // A session fetches dictionaries from Google by itself, even where no window checks spelling.
   app.on('session-created', ses => ses.setSpellCheckerLanguages([]))
+}
+
+// SECURITY: a trace of Chromium holds every address that a page was loaded from, sign-in URLs among them.
+function refuseTracing(): void {
+  const tracing = TRACING_SWITCHES.find(name => app.commandLine.hasSwitch(name))
+  if (tracing === undefined) return
+  dialog.showErrorBox(
+    'Hatrack cannot start',
+    `It was started with --${tracing}, which writes sign-in URLs into a file. Start it without.`,
+  )
+  process.exit(1)
 }
 
 /** Locks on everything that Chromium may load, once the app is ready. */
