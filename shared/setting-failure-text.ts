@@ -40,6 +40,10 @@ const browserCommandText: Record<BrowserCommandProblem, FailureText> = {
     'One of the arguments has {url} in it, once.',
     'It stands for the address that the browser is to open.',
   ),
+  'not-shown': text(
+    'The question whether to allow it could not show all of this command.',
+    'Use at most 20 lines and 1,000 characters, none of them invisible. A script of your own may hold the rest.',
+  ),
   'not-a-program': text(
     'There is no program at this path that you may run.',
     'Check the first line. Scripts for a Windows command prompt cannot be used.',

@@ -114,7 +114,7 @@ export function applySettings(ports: SettingsPorts): AppliedSettings {
     const options: Electron.MessageBoxOptions = {
       type: 'question',
       message: 'Let Hatrack open consoles with this program?',
-      detail: browserCommand.map(shownWord).join('\n'),
+      detail: browserCommand.join('\n'),
       buttons: ['Allow', 'Cancel'],
       defaultId: 1,
       cancelId: 1,
@@ -160,9 +160,6 @@ async function programProblem({
       : await isProgram(program)
   return isThere ? null : { kind: 'invalid-setting', field: 'browserCommand', problem: 'not-a-program' }
 }
-
-/** A word of a command without what could disguise it, as long as a dialog shows it. */
-const shownWord = (word: string) => word.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}').slice(0, 500)
 
 /** What is named without a value is not changed. */
 const definedOf = (patch: Changes): Partial<Settings> =>

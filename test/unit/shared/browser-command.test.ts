@@ -17,6 +17,14 @@ test.each<[string[], string | null]>([
   [['/usr/bin/firefox', '{url}', '{url}'], 'placeholder'],
   [['/usr/bin/firefox', '{url}{url}'], 'placeholder'],
   [['/usr/{url}', '{url}'], 'placeholder'],
+  [['//server/share/zen.exe', '{url}'], 'relative'],
+  // What the question would cut off, or not show as it is.
+  [['/bin/sh', '-c', `exec firefox "$1" #${' '.repeat(1000)}; evil`, '{url}'], 'not-shown'],
+  [['/bin/sh', ...Array(30).fill('x'), '{url}'], 'not-shown'],
+  [['/usr/bin/firefox', 'a\u2028b', '{url}'], 'not-shown'],
+  [['/usr/bin/firefox', 'a\u202eb', '{url}'], 'not-shown'],
+  [['/usr/bin/fire\u200bfox', '{url}'], 'not-shown'],
+  [['/usr/bin/firefox', '--profile', '/home/zoë/Büro 👩‍💻/x', '{url}'], null],
 ])('%j: %s', (words, problem) => {
   expect(browserCommandProblem(words)).toBe(problem)
 })
