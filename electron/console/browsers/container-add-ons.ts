@@ -30,18 +30,19 @@ const Extension = z.object({ id: z.string(), active: z.boolean() })
 /** Which container add-ons work in a profile. */
 export async function containerAddOnsIn(profileFolder: string): Promise<ContainerAddOnName[]> {
   const list = Extensions.safeParse(await readJson(join(profileFolder, 'extensions.json'), MAX_BYTES))
-  if (list.success) {
-    const active = list.data.addons.flatMap(each => {
-      const extension = Extension.safeParse(each)
-      return extension.success && extension.data.active ? extension.data.id : []
-    })
-    return containerAddOns.filter(name => active.includes(addOns[name].id))
+  const listed = new Map<string, boolean>()
+  for (const each of list.success ? list.data.addons : []) {
+    const extension = Extension.safeParse(each)
+    if (extension.success) listed.set(extension.data.id, extension.data.active)
   }
-  // Firefox writes the list when it has run; until then there is only what lies in the folder.
-  const there = await Promise.all(
-    containerAddOns.map(name => isFile(join(profileFolder, 'extensions', `${addOns[name].id}.xpi`))),
+  // Firefox writes the list while it runs, some time after it has taken in an add-on: until then its file tells.
+  const works = await Promise.all(
+    containerAddOns.map(
+      name =>
+        listed.get(addOns[name].id) ?? isFile(join(profileFolder, 'extensions', `${addOns[name].id}.xpi`)),
+    ),
   )
-  return containerAddOns.filter((_, at) => there[at])
+  return containerAddOns.filter((_, at) => works[at])
 }
 
 /**

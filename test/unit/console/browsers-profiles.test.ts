@@ -132,12 +132,18 @@ test('Firefox: each profile has its own add-ons, and one that is switched off do
   })
 })
 
-test('Firefox: without its list of add-ons, those that lie there count', async () => {
+test('Firefox: what its list of add-ons does not know counts if it lies there', async () => {
   const folder = temporaryFolder()
   put(join(folder, 'extensions', `${GRANTED_CONTAINERS}.xpi`))
   expect(await containerAddOnsIn(folder)).toEqual(['granted-containers'])
   put(join(folder, 'extensions.json'), '{ broken')
   expect(await containerAddOnsIn(folder)).toEqual(['granted-containers'])
   put(join(folder, 'extensions.json'), '{"addons":[null,{"id":4},{"id":"x"}]}')
+  // The list is behind: Firefox writes it some time after it has taken in an add-on.
+  expect(await containerAddOnsIn(folder)).toEqual(['granted-containers'])
+  put(
+    join(folder, 'extensions.json'),
+    JSON.stringify({ addons: [{ id: GRANTED_CONTAINERS, active: false }] }),
+  )
   expect(await containerAddOnsIn(folder)).toEqual([])
 })
