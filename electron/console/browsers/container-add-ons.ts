@@ -23,9 +23,21 @@ const addOns: Record<ContainerAddOnName, AddOn> = {
   'granted-containers': { id: '{b5e0e8de-ebfe-4306-9528-bcc18241a490}', scheme: 'ext+granted-containers' },
 }
 
-/** Firefox's list of a profile's add-ons. `active`: neither the person nor Firefox switched it off. */
+/**
+ * Firefox's list of a profile's add-ons. `active`: it runs. While Firefox starts an add-on does not run yet, though
+ * neither the person nor Firefox has switched it off.
+ */
 const Extensions = z.object({ addons: z.array(z.unknown()) })
-const Extension = z.object({ id: z.string(), active: z.boolean() })
+const Extension = z.object({
+  id: z.string(),
+  active: z.boolean(),
+  userDisabled: z.boolean().default(true),
+  appDisabled: z.boolean().default(true),
+  softDisabled: z.boolean().default(false),
+})
+
+const isOn = ({ active, userDisabled, appDisabled, softDisabled }: z.infer<typeof Extension>): boolean =>
+  active || !(userDisabled || appDisabled || softDisabled)
 
 /** Which container add-ons work in a profile. */
 export async function containerAddOnsIn(profileFolder: string): Promise<ContainerAddOnName[]> {
@@ -33,7 +45,7 @@ export async function containerAddOnsIn(profileFolder: string): Promise<Containe
   const listed = new Map<string, boolean>()
   for (const each of list.success ? list.data.addons : []) {
     const extension = Extension.safeParse(each)
-    if (extension.success) listed.set(extension.data.id, extension.data.active)
+    if (extension.success) listed.set(extension.data.id, isOn(extension.data))
   }
   // Firefox writes the list while it runs, some time after it has taken in an add-on: until then its file tells.
   const works = await Promise.all(

@@ -147,3 +147,14 @@ test('Firefox: what its list of add-ons does not know counts if it lies there', 
   )
   expect(await containerAddOnsIn(folder)).toEqual([])
 })
+
+test.each([
+  [{ active: false, userDisabled: false, appDisabled: false }, ['granted-containers']],
+  [{ active: false, userDisabled: false, appDisabled: false, softDisabled: true }, []],
+  [{ active: false, userDisabled: true, appDisabled: false }, []],
+  [{ active: false, userDisabled: false, appDisabled: true }, []],
+])('Firefox: an add-on that is not running yet is no one that is switched off: %j', async (told, there) => {
+  const folder = temporaryFolder()
+  put(join(folder, 'extensions.json'), JSON.stringify({ addons: [{ id: GRANTED_CONTAINERS, ...told }] }))
+  expect(await containerAddOnsIn(folder)).toEqual(there)
+})
