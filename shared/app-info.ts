@@ -5,8 +5,15 @@ import { CaFileProblem } from './settings-failures'
 
 /** Something the person should know that no call of theirs asked for. */
 export const Notice = z.discriminatedUnion('kind', [
-  /** A file could not be read. It was put aside, and the newest good backup stands in for it, if there was one. */
-  z.object({ kind: z.literal('file-restored'), file: z.string(), from: z.enum(['backup', 'nothing']) }),
+  /**
+   * A file could not be read. It was put aside, and the newest good backup stands in for it, if there was one; or there
+   * was no file, and a backup of it.
+   */
+  z.object({
+    kind: z.literal('file-restored'),
+    file: z.string(),
+    from: z.enum(['backup', 'backup-of-missing', 'nothing']),
+  }),
   /** A newer Hatrack wrote this file: it is shown, not changed. */
   z.object({ kind: z.literal('file-newer'), file: z.string() }),
   /** The system does not give this file. Nothing is written over it, and it is tried again. */

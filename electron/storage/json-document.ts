@@ -206,7 +206,11 @@ function openCurrent<Value>(options: DocumentOptions<Value>, check: Check<Value>
     putAside(file)
   }
   if (newest) {
-    onNotice({ kind: 'file-restored', ...named, from: 'backup' })
+    onNotice({
+      kind: 'file-restored',
+      ...named,
+      from: current.state === 'bad' ? 'backup' : 'backup-of-missing',
+    })
     return writable(newest.value)
   }
   for (const { read } of backups) {

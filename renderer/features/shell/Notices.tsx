@@ -34,6 +34,13 @@ export function Notices() {
 function NoticeText({ notice }: { notice: Notice }) {
   switch (notice.kind) {
     case 'file-restored':
+      if (notice.from === 'backup-of-missing')
+        return (
+          <>
+            <strong>{notice.file} is not there.</strong> The newest backup stands in for it. Your last change
+            may be missing.
+          </>
+        )
       return notice.from === 'backup' ? (
         <>
           <strong>{notice.file} could not be read.</strong> The newest backup stands in for it; the broken

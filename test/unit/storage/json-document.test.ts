@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failed, ok } from '../../../shared/result'
@@ -99,6 +99,17 @@ test.each([
   for (const ending of endings) writeFileSync(`${file}${ending}`, '{')
   const { document, notices } = openNote(file)
   expect([document.value.count, notices.map(({ kind }) => kind)]).toEqual([count, ['file-restored']])
+})
+
+test('a file that is gone is not said to be broken: the newest backup stands in for it', async () => {
+  const file = newFile()
+  await savedNote(file, [1, 2, 3])
+  rmSync(file)
+  const { document, notices } = openNote(file)
+  expect([document.value, notices]).toEqual([
+    note(2),
+    [{ kind: 'file-restored', file: 'notes.json', from: 'backup-of-missing' }],
+  ])
 })
 
 test('with everything damaged it starts anew, and says so', async () => {
