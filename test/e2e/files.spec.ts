@@ -89,6 +89,8 @@ test('a file that the system does not give is said, not put aside, and shown onc
 
   const second = await launch()
   await expect(second.window.getByText('accounts.json cannot be read.')).toBeVisible()
+  // Nobody is told that there are none.
+  await expect(second.window.getByRole('heading', { name: 'The accounts cannot be read now' })).toBeVisible()
   rmSync(file)
   renameSync(`${file}.away`, file)
   await expect(second.window.getByRole('option', { name: new RegExp(one.title) })).toBeVisible()

@@ -7,7 +7,7 @@ import type { Pointed } from '../../search/pointed'
 import { missingText } from '../../search/pointed-text'
 import { readQuery } from '../../search/query'
 import { accountList, type LinkedAccounts, loadAccounts, useAccounts } from '../../stores/accounts'
-import { openDialog } from '../../stores/app'
+import { openDialog, useApp } from '../../stores/app'
 import { searchFor, showOnly, useView } from '../../stores/view'
 import { EmptyPlace } from './EmptyPlace'
 import './EmptyList.css'
@@ -42,6 +42,20 @@ export function EmptyList({ state, total, pointed, search }: EmptyListProps) {
 }
 
 function NoAccounts() {
+  // Also where it is a backup that is needed.
+  const unreadable = useApp(({ info }) =>
+    info?.notices.some(
+      notice => notice.kind === 'file-unreadable' && notice.file.startsWith('accounts.json'),
+    ),
+  )
+  if (unreadable) {
+    return (
+      <div className="empty-list">
+        <h2>The accounts cannot be read now</h2>
+        <p>They are shown once their file can be read: Hatrack goes on trying, and writes nothing over it.</p>
+      </div>
+    )
+  }
   return (
     <div className="empty-list">
       <Mark size={56} />
