@@ -38,6 +38,7 @@ export function isTrustedByExtra(
   const between = sent.filter(certificate => certificate !== null).filter(issuer => mayIssue(issuer, now))
   // SECURITY: the authorities of the file have to be good ones too, and alive.
   const roots = authorities.filter(root => mayIssue(root, now))
+  const issued = issuedOnce()
   return roots.some(root => leads(root, root.extensions.authority?.below ?? MOST_LINKS, between))
 
   /**
@@ -74,8 +75,21 @@ export function whyLeftOut({ extensions, subject, publicKey }: Certificate): Lef
 const mayIssue = (certificate: Certificate, now: number): boolean =>
   isAlive(certificate, now) && whyLeftOut(certificate) === null
 
-const issued = (parent: Certificate, child: Certificate): boolean =>
-  child.issuer.comparable === parent.subject.comparable && isSignedBy(child, parent)
+/**
+ * Whether one certificate issued another. Each pair is tried once, however many ways through the chain lead by it:
+ * authorities of one name and key can stand in any order.
+ */
+function issuedOnce(): (parent: Certificate, child: Certificate) => boolean {
+  const known = new Map<Certificate, Map<Certificate, boolean>>()
+  return (parent, child) => {
+    if (child.issuer.comparable !== parent.subject.comparable) return false
+    const children = known.get(parent) ?? new Map<Certificate, boolean>()
+    known.set(parent, children)
+    const is = children.get(child) ?? isSignedBy(child, parent)
+    children.set(child, is)
+    return is
+  }
+}
 
 const isSelfIssued = ({ issuer, subject }: Certificate): boolean => issuer.comparable === subject.comparable
 
