@@ -126,7 +126,7 @@ export function openDocument<Value>(options: DocumentOptions<Value>): JsonDocume
     }
   }
 
-  /** A file in which something was damaged is written anew at once, lest the next start mend it from older backups. */
+  /** What was damaged or missing is written anew at once, lest the next start mend it again, and tell it again. */
   const repair = (value: Value) => replaceFile(file, enveloped(options.version, value)).catch(() => {})
 
   return {
@@ -211,7 +211,7 @@ function openCurrent<Value>(options: DocumentOptions<Value>, check: Check<Value>
       ...named,
       from: current.state === 'bad' ? 'backup' : 'backup-of-missing',
     })
-    return writable(newest.value)
+    return { ...writable(newest.value), repaired: true }
   }
   for (const { read } of backups) {
     const rescued = read.state === 'bad' && check.rescue(read.list, one => insteadOf(one, [], options))

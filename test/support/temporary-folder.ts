@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** A folder of the test's own, gone when the test is; or when the whole file is, with `afterAll`. */
-export function temporaryFolder(whenOver: (remove: () => void) => void = onTestFinished): string {
+export function temporaryFolder(whenOver: (remove: () => Promise<void>) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'hatrack-test-'))
-  whenOver(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  // Not at once and for all: what is still being written is waited for.
+  whenOver(() => rm(folder, { recursive: true, force: true, maxRetries: 20 }))
   return folder
 }
