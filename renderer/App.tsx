@@ -7,7 +7,7 @@ import { Notices } from './features/shell/Notices'
 import { Sidebar } from './features/shell/Sidebar'
 import { useAppKeys } from './features/shortcuts/use-app-keys'
 import { useAnnouncement } from './stores/announcements'
-import { type Place, useApp } from './stores/app'
+import { isUnreadable, type Place, useApp } from './stores/app'
 import { useErrands } from './stores/errand'
 import { useIdentities } from './stores/identities'
 import { useMfa } from './stores/mfa'
@@ -40,7 +40,8 @@ export function App() {
 }
 
 function Screens() {
-  const firstRun = useIdentities(state => state.identities?.length === 0)
+  const hasNoIdentity = useIdentities(state => state.identities?.length === 0)
+  const firstRun = !useApp(isUnreadable('identities.json')) && hasNoIdentity
   const place = useApp(state => state.place)
   const dialogIsOpen = useApp(state => state.dialog.is !== 'none')
   const codeIsWanted = useMfa(state => state.prompt !== null)

@@ -85,6 +85,13 @@ export const openDialog = (dialog: OpenDialog, beneath: OpenDialog = { is: 'none
 export const closeDialog = (): void =>
   useApp.setState(({ beneath }) => ({ dialog: beneath, beneath: { is: 'none' } }))
 
+/** Whether a document cannot be read now, itself or a backup that is needed: what is in it is not known then. */
+export const isUnreadable =
+  (document: string) =>
+  ({ info }: Pick<AppState, 'info'>): boolean =>
+    info?.notices.some(notice => notice.kind === 'file-unreadable' && notice.file.startsWith(document)) ??
+    false
+
 export const noticeKey = (notice: Notice): string => JSON.stringify(notice)
 
 export const dismissNotice = (key: string): void =>

@@ -98,6 +98,32 @@ test('a file that the system does not give is said, not put aside, and shown onc
   expect(readdirSync(first.profile).filter(name => name.includes('.bad-'))).toEqual([])
 })
 
+test('identities that the system does not give are not taken for a first start', async ({
+  launch,
+  sandbox,
+}) => {
+  const first = await launch()
+  const [one] = sandbox.world.accounts
+  if (!one) throw new Error('The sandbox is empty.')
+  await person(first.window).addIdentity(sandbox.world)
+  await person(first.window).linkAccount(one)
+  await first.close()
+  const file = join(first.profile, 'identities.json')
+  renameSync(file, `${file}.away`)
+  symlinkSync(file, file)
+
+  const { window } = await launch()
+  await expect(window.getByText('identities.json cannot be read.')).toBeVisible()
+  await expect(window.getByRole('option', { name: new RegExp(one.title) })).toBeVisible()
+  await expect(window.getByRole('main', { name: 'Welcome' })).toBeHidden()
+  await window.getByRole('button', { name: 'Identities', exact: true }).click()
+  await expect(window.getByText('The identities cannot be read now.')).toBeVisible()
+  rmSync(file)
+  renameSync(`${file}.away`, file)
+  await expect(window.getByText('The identities cannot be read now.')).toBeHidden()
+  await expect(window.getByRole('listitem').filter({ hasText: 'hatrack-operator' })).toBeVisible()
+})
+
 test('a second start shows the first window and opens no file', async ({ launch, sandbox, folder }) => {
   const first = await launch()
   await expect(first.window.getByRole('button', { name: 'Add identity' })).toBeVisible()

@@ -7,7 +7,7 @@ import type { Pointed } from '../../search/pointed'
 import { missingText } from '../../search/pointed-text'
 import { readQuery } from '../../search/query'
 import { accountList, type LinkedAccounts, loadAccounts, useAccounts } from '../../stores/accounts'
-import { openDialog, useApp } from '../../stores/app'
+import { isUnreadable, openDialog, useApp } from '../../stores/app'
 import { searchFor, showOnly, useView } from '../../stores/view'
 import { EmptyPlace } from './EmptyPlace'
 import './EmptyList.css'
@@ -42,12 +42,7 @@ export function EmptyList({ state, total, pointed, search }: EmptyListProps) {
 }
 
 function NoAccounts() {
-  // Also where it is a backup that is needed.
-  const unreadable = useApp(({ info }) =>
-    info?.notices.some(
-      notice => notice.kind === 'file-unreadable' && notice.file.startsWith('accounts.json'),
-    ),
-  )
+  const unreadable = useApp(isUnreadable('accounts.json'))
   if (unreadable) {
     return (
       <div className="empty-list">
